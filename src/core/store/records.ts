@@ -1,0 +1,60 @@
+import type { GenerationKey, PackId, VoteKey } from '../brand.ts';
+import type { Split, Tuple } from '../catalog/pack.ts';
+import type { LoadedModel, Sampling, TurnUsage } from '../engine/engine.ts';
+import type { Criterion, Vote } from '../grading/grade.ts';
+
+export const RECORD_VERSION = 1;
+
+/** Where a tuple came from, enough to reproduce it by a link. */
+export type TupleOrigin =
+  | {
+      readonly kind: 'drawn';
+      readonly split: Split;
+      readonly k: number;
+      readonly seed: number;
+      readonly index: number;
+    }
+  | { readonly kind: 'picked' };
+
+/** One turn of the conversation as it happened. */
+export interface TurnRecord {
+  readonly user: string;
+  /** The whole rendered prompt the engine was given. */
+  readonly prompt: string;
+  readonly assistant: string;
+  readonly finish: 'stop' | 'length';
+  readonly usage: TurnUsage;
+  readonly sampling: Sampling;
+}
+
+/** One two-turn conversation and the answer taken from it. Immutable. */
+export interface GenerationRecord {
+  readonly version: typeof RECORD_VERSION;
+  readonly key: GenerationKey;
+  readonly pack: { readonly id: PackId; readonly version: number };
+  readonly tuple: Tuple;
+  readonly origin: TupleOrigin;
+  readonly student: LoadedModel & { readonly label: string };
+  readonly prompt: { readonly variant: string; readonly version: number };
+  /** From 1. "Again" is the next round. */
+  readonly round: number;
+  readonly turns: readonly TurnRecord[];
+  readonly drafts: readonly string[];
+  /** The graded text: the last draft. May be empty. */
+  readonly answer: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+}
+
+/** One judge reply on one generation. Immutable. */
+export interface VoteRecord {
+  readonly version: typeof RECORD_VERSION;
+  readonly key: VoteKey;
+  readonly generation: GenerationKey;
+  readonly judge: string;
+  /** From 1. */
+  readonly number: number;
+  readonly criteria: readonly Criterion[];
+  readonly vote: Vote;
+  readonly createdAt: number;
+}
