@@ -1,27 +1,44 @@
 import type { Span } from '../grading/grade.ts';
+import { clausesOf, type Clause } from './clauses.ts';
+import { sentenceSpans } from './sentence-breaks.ts';
 import { words, type Word } from './tokens.ts';
 
+export type { Clause } from './clauses.ts';
+
 export interface Sentence extends Span {
+  /** With its closing stop and quotes, without a list marker. */
   readonly text: string;
   readonly words: readonly Word[];
+  /** Never empty; every word of the sentence is in exactly one (see `clausesOf`). */
+  readonly clauses: readonly Clause[];
 }
 
-/** A text read once for all checkers: offsets everywhere refer to `text`. */
+/**
+ * A text read once for all checkers: offsets everywhere refer to `text`. Sentences end at stops (not those of titles,
+ * initials and abbreviations; not a quoted stop before a lower-case "he said"), at line breaks and list items, and
+ * where a guard masked something. Words of different sentences are never neighbours: compare inside sentences.
+ */
 export interface Passage {
   readonly text: string;
   readonly words: readonly Word[];
+  /** Those with at least one word. */
   readonly sentences: readonly Sentence[];
 }
 
-const SEGMENTER = new Intl.Segmenter('en', { granularity: 'sentence' });
-
 export function readPassage(text: string): Passage {
   const all = words(text);
-  const sentences = Array.from(SEGMENTER.segment(text), ({ segment, index }) => ({
-    text: segment.trim(),
-    start: index,
-    end: index + segment.trimEnd().length,
-    words: all.filter((word) => word.start >= index && word.end <= index + segment.length),
-  })).filter((sentence) => sentence.words.length > 0);
+  const sentences = sentenceSpans(text)
+    .map((span) => readSentence(text, span, all))
+    .filter((sentence) => sentence.words.length > 0);
   return { text, words: all, sentences };
+}
+
+function readSentence(text: string, span: Span, all: readonly Word[]): Sentence {
+  const inside = all.filter((word) => word.start >= span.start && word.end <= span.end);
+  return {
+    ...span,
+    text: text.slice(span.start, span.end),
+    words: inside,
+    clauses: clausesOf(text, inside),
+  };
 }

@@ -1,0 +1,108 @@
+import {
+  ADVERBS,
+  CONJUNCTIONS,
+  DETERMINERS,
+  FINITE_AUXILIARIES,
+  PREPOSITIONS,
+  PRONOUNS,
+  SUBJECT_PRONOUNS,
+  isClippedAuxiliary,
+  isFunctionWord,
+} from './function-words.ts';
+import type { Word } from './tokens.ts';
+import { VERB_BASES, VERB_PASTS, VERB_S_FORMS } from './verb-forms.ts';
+
+/**
+ * A guess without a dictionary: closed lists first, then the place of a word among its neighbours. It is meant to
+ * tell running text from enumerations and labels, not to parse; both kinds of error occur in odd sentences.
+ */
+export function finiteVerbAt(words: readonly Word[], index: number): boolean {
+  const lower = words[index]?.lower;
+  if (lower === undefined) return false;
+  if (FINITE_AUXILIARIES.has(lower) || isClippedAuxiliary(lower)) return true;
+  if (isFunctionWord(lower)) return false;
+  const before = words[index - 1]?.lower;
+  const after = words[index + 1]?.lower;
+  if (before === undefined) return opensCommand(lower, after);
+  if (isSubjectPronoun(words, index)) return true;
+  if (lower.endsWith('ing') || lower.endsWith('ly')) return false;
+  if (VERB_PASTS.has(lower) || /[^aeiou]ed$/.test(lower)) return pastFits(before);
+  return presentFits(words, index, before, after);
+}
+
+/** Whether a stretch holds a verb that could carry a sentence. */
+export const hasFiniteVerb = (words: readonly Word[]): boolean =>
+  words.some((_, index) => finiteVerbAt(words, index));
+
+/** Whether a stretch is running text: at least two words, one of them a finite verb. */
+export const looksLikeClause = (words: readonly Word[]): boolean =>
+  words.length >= 2 && hasFiniteVerb(words);
+
+/** "Sew the hem", "Try again": a known base form that something governed follows. */
+function opensCommand(lower: string, after: string | undefined): boolean {
+  return VERB_BASES.has(lower) && after !== undefined && isFunctionWord(after);
+}
+
+/** "she quickly sews": a subject pronoun just before, or with one adverb between. */
+function isSubjectPronoun(words: readonly Word[], index: number): boolean {
+  const before = words[index - 1]?.lower ?? '';
+  const skipsAdverb = ADVERBS.has(before) || before.endsWith('ly');
+  const place = skipsAdverb ? index - 2 : index - 1;
+  const subject = words[place]?.lower ?? '';
+  if (!SUBJECT_PRONOUNS.has(subject)) return false;
+  // "this needle", "which thread": a determiner, not a subject, unless the word is a known verb.
+  return DETERMINERS.has(subject) || subject === 'one'
+    ? isKnownVerb(words[index]?.lower ?? '')
+    : true;
+}
+
+const isKnownVerb = (lower: string): boolean =>
+  VERB_BASES.has(lower) || VERB_S_FORMS.has(lower) || VERB_PASTS.has(lower);
+
+/** A past form is not finite as a modifier ("the painted hive", "of painted hives", "has painted" counts by "has"). */
+const pastFits = (before: string): boolean => !DETERMINERS.has(before) && !PREPOSITIONS.has(before);
+
+/** A present form needs a noun-like subject before it and, if it could be a noun itself, a governed word after it. */
+function presentFits(
+  words: readonly Word[],
+  index: number,
+  before: string,
+  after: string | undefined,
+): boolean {
+  const lower = words[index]?.lower ?? '';
+  if (DETERMINERS.has(before) || PREPOSITIONS.has(before)) return false;
+  const governs = after === undefined || isFunctionWord(after) || after.endsWith('ly');
+  const plural = isPluralLike(before);
+  const headed = DETERMINERS.has(words[index - 2]?.lower ?? '');
+  if (VERB_S_FORMS.has(lower)) return !plural && (headed || (governs && after !== undefined));
+  if (VERB_BASES.has(lower)) return baseFits(before, after, plural, headed);
+  if (!headed || isFunctionWord(before)) return false;
+  // Unknown words: "the hive hums", "the bees forage in ...".
+  return isPluralLike(lower) ? !plural : plural && governs;
+}
+
+function baseFits(
+  before: string,
+  after: string | undefined,
+  plural: boolean,
+  headed: boolean,
+): boolean {
+  if (plural) return true;
+  if (CONJUNCTIONS.has(before)) return after !== undefined && isFunctionWord(after);
+  if (PRONOUNS.has(before) || ADVERBS.has(before)) return true;
+  return !headed && after !== undefined && DETERMINERS.has(after);
+}
+
+const IRREGULAR_PLURALS = new Set([
+  'people',
+  'men',
+  'women',
+  'children',
+  'feet',
+  'teeth',
+  'mice',
+  'geese',
+]);
+
+const isPluralLike = (lower: string): boolean =>
+  IRREGULAR_PLURALS.has(lower) || (/[^su']s$/.test(lower) && !isFunctionWord(lower));
