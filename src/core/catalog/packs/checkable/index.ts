@@ -1,0 +1,13 @@
+import { CATEGORIES, SKILLS } from './skills.ts';
+import { TOPICS, TOPIC_SIDES } from './topics.ts';
+
+/** The built-in pack that is graded for free: figures and argument forms a program can decide. */
+export const CHECKABLE = {
+  id: 'checkable',
+  version: 1,
+  title: 'Checkable skills',
+  skills: SKILLS,
+  topics: TOPICS,
+  split: { categories: CATEGORIES, topics: TOPIC_SIDES },
+  judge: 'rules',
+};
