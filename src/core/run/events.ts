@@ -40,7 +40,7 @@ export type RunEvent =
       readonly record: GenerationRecord;
       readonly stored: boolean;
     }
-  /** All votes are in the store. */
+  /** `votes` are in the store; a judge that could not be reached leaves fewer than it has. */
   | {
       readonly type: 'graded';
       readonly cell: Cell;
@@ -48,8 +48,16 @@ export type RunEvent =
       readonly votes: readonly VoteRecord[];
       readonly grade: Grade;
     }
-  /** This cell could not be written, graded or kept; the run goes on unless the engine is gone. */
-  | { readonly type: 'cell-failed'; readonly cell: Cell; readonly error: ErrorData }
+  /**
+   * This cell could not be written, graded or kept. The run goes on unless the engine is gone or what is
+   * written cannot be kept. `unkept`: written, but in no store: show it, it is lost when the page closes.
+   */
+  | {
+      readonly type: 'cell-failed';
+      readonly cell: Cell;
+      readonly error: ErrorData;
+      readonly unkept?: GenerationRecord;
+    }
   /** The last event of a run: everything done, stopped by the signal, or ended by an error. */
   | { readonly type: 'ended'; readonly how: 'done' | 'stopped' }
   | { readonly type: 'ended'; readonly how: 'failed'; readonly error: ErrorData };

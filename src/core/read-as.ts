@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+import { AppError, type ErrorCode } from './errors.ts';
+
+/**
+ * Reads data from outside (a file, an import, an old record) by its schema. Throws AppError `code` with
+ * `where` and the first field that does not fit: `plan.json: tuples.0.k: ...`.
+ */
+export function readAs<const Schema extends v.GenericSchema>(
+  schema: Schema,
+  json: unknown,
+  where: string,
+  code: ErrorCode,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, json);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const field = v.getDotPath(issue) ?? '';
+  const place = field === '' ? where : `${where}: ${field}`;
+  throw new AppError(code, `${place}: ${whatIsWrong(issue)}.`, { where, field });
+}
+
+function whatIsWrong(issue: v.BaseIssue<unknown>): string {
+  if (issue.kind === 'schema') {
+    if (issue.received === 'undefined') return 'is missing';
+    if (issue.expected === 'never') return 'is not a known field';
+    return `should be ${issue.expected ?? 'something else'}, not ${issue.received}`;
+  }
+  const isScalar = typeof issue.input === 'string' || typeof issue.input === 'number';
+  return isScalar ? `${issue.message}, not ${issue.received}` : issue.message;
+}
