@@ -1,7 +1,9 @@
 import { runCommandLine } from './command-line.ts';
 import type { Command } from './command.ts';
+import { modelsCommand } from './commands/models.ts';
+import { serveCommand } from './commands/serve.ts';
 import { nodeIo } from './node-io.ts';
 
-const COMMANDS: readonly Command[] = [];
+const COMMANDS: readonly Command[] = [modelsCommand, serveCommand];
 
 process.exitCode = await runCommandLine(COMMANDS, process.argv.slice(2), nodeIo());

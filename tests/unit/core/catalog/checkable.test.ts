@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { CHECKABLE } from '../../../../src/core/catalog/packs/checkable/index.ts';
+import { TOPIC_SPLIT_SEED } from '../../../../src/core/catalog/packs/checkable/topics.ts';
+import { builtInPack } from '../../../../src/core/catalog/packs/index.ts';
+import { sideOfSkill, skillsOf, topicsOf } from '../../../../src/core/catalog/lookup.ts';
+import { MersenneTwister } from '../../../../src/core/sampling/mersenne-twister.ts';
+import { skillId } from '../../../../src/core/brand.ts';
+
+const pack = builtInPack('checkable');
+const words = (text: string): string[] => text.toLowerCase().match(/[a-z]+/g) ?? [];
+
+describe('pack checkable', () => {
+  test('has 17 skills of 8 categories, the sides as stated', () => {
+    expect(pack.skills).toHaveLength(17);
+    expect(skillsOf(pack, 'train').map((skill) => skill.id)).toEqual([
+      'anaphora',
+      'epizeuxis',
+      'anadiplosis',
+      'epistrophe',
+      'alliteration',
+      'polysyndeton',
+      'asyndeton',
+      'parenthesis',
+    ]);
+    expect(skillsOf(pack, 'heldout')).toHaveLength(9);
+    expect(sideOfSkill(pack, skillId('simile'))).toBe('heldout');
+    expect(new Set(pack.skills.map((skill) => skill.category)).size).toBe(8);
+  });
+
+  test('halves its 40 topics by the recorded seed', () => {
+    const ids = CHECKABLE.topics.map((topic) => topic.id);
+    const shuffled = [...ids];
+    MersenneTwister.fromInt(TOPIC_SPLIT_SEED).shuffle(shuffled);
+    const train = new Set(shuffled.slice(0, 20));
+    expect(topicsOf(pack, 'train').map((topic) => topic.id)).toEqual(
+      ids.filter((id) => train.has(id)),
+    );
+    expect(topicsOf(pack, 'heldout')).toHaveLength(20);
+    expect(topicsOf(pack, 'all')).toHaveLength(40);
+  });
+
+  test.each(pack.topics.map((topic) => [topic.id, topic.lexicon] as const))(
+    'lexicon of %s: 8 to 14 different lower-case words or pairs',
+    (_id, lexicon) => {
+      expect(lexicon.length).toBeGreaterThanOrEqual(8);
+      expect(lexicon.length).toBeLessThanOrEqual(14);
+      expect(new Set(lexicon).size).toBe(lexicon.length);
+      for (const entry of lexicon) expect(entry).toMatch(/^[a-z-]+( [a-z-]+)?$/);
+    },
+  );
+
+  test.each(pack.skills.map((skill) => [skill.id, skill.example] as const))(
+    'the example of %s is about none of the topics and does not name the skill',
+    (id, example) => {
+      const names = new Set(pack.topics.flatMap((topic) => words(topic.id)));
+      names.delete('the');
+      names.delete('making');
+      expect(words(example).filter((word) => names.has(word))).toEqual([]);
+      expect(example.toLowerCase()).not.toContain(id);
+    },
+  );
+});

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { builtInPack } from '../../../../src/core/catalog/packs/index.ts';
+import { sideOfSkill } from '../../../../src/core/catalog/lookup.ts';
+import { drawTuple, drawTuples, orderForPrompting } from '../../../../src/core/sampling/draw.ts';
+import { errorData } from '../../../../src/core/errors.ts';
+
+const pack = builtInPack('checkable');
+const heldout = { pack, split: 'heldout', k: 2, seed: 0 } as const;
+
+function codeOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    return errorData(error).code;
+  }
+  return 'none';
+}
+
+describe('drawTuples', () => {
+  test('draws k different skills and a topic of the split', () => {
+    const tuples = drawTuples({ ...heldout, k: 4, n: 40 });
+    expect(tuples).toHaveLength(40);
+    for (const { skills, topic } of tuples) {
+      expect(new Set(skills).size).toBe(4);
+      for (const skill of skills) expect(sideOfSkill(pack, skill)).toBe('heldout');
+      expect(pack.split.topics.heldout).toContain(topic);
+    }
+  });
+
+  test('the same seed gives the same tuples, another seed others', () => {
+    const tuples = drawTuples({ ...heldout, n: 20 });
+    expect(drawTuples({ ...heldout, n: 20 })).toEqual(tuples);
+    expect(drawTuples({ ...heldout, seed: 1, n: 20 })).not.toEqual(tuples);
+  });
+
+  test('more combinations leave the skills of the first ones alone', () => {
+    const skills = (n: number) => drawTuples({ ...heldout, n }).map((tuple) => tuple.skills);
+    expect(skills(30).slice(0, 10)).toEqual(skills(10));
+  });
+
+  test.each([0, -1])('n = %i: all combinations, each in catalogue order, sorted', (n) => {
+    const all = drawTuples({ ...heldout, n });
+    const texts = all.map((tuple) => tuple.skills.join('|'));
+    expect(all).toHaveLength(36);
+    expect(new Set(texts).size).toBe(36);
+    const firsts = all.map((tuple) => tuple.skills[0] ?? '');
+    expect([...firsts].sort()).toEqual(firsts);
+    const places = pack.skills.map((skill) => skill.id);
+    for (const { skills } of all) {
+      const [a, b] = skills.map((skill) => places.indexOf(skill));
+      expect(a).toBeLessThan(b ?? -1);
+    }
+  });
+
+  test('several topics a tuple, and the same topics for all', () => {
+    const several = drawTuples({ ...heldout, n: 5, topicsPerTuple: 3 });
+    expect(several).toHaveLength(15);
+    expect(new Set(several.slice(0, 3).map((tuple) => tuple.topic)).size).toBe(3);
+    expect(new Set(several.slice(0, 3).map((tuple) => tuple.skills.join())).size).toBe(1);
+    const fixed = drawTuples({ ...heldout, n: 5, topicsPerTuple: 2, fixTopics: true });
+    expect(new Set(fixed.map((tuple) => tuple.topic)).size).toBe(2);
+  });
+
+  test('refuses what the split does not have', () => {
+    expect(codeOf(() => drawTuples({ ...heldout, k: 10, n: 1 }))).toBe('k-too-large');
+    expect(codeOf(() => drawTuples({ ...heldout, k: 0, n: 1 }))).toBe('k-too-large');
+    expect(codeOf(() => drawTuples({ ...heldout, n: 1, topicsPerTuple: 21 }))).toBe('k-too-large');
+  });
+});
+
+describe('drawTuple', () => {
+  test('is the last of index + 1 drawn tuples', () => {
+    expect(drawTuple({ ...heldout, index: 6 })).toEqual(drawTuples({ ...heldout, n: 7 })[6]);
+  });
+});
+
+describe('orderForPrompting', () => {
+  test('shuffles inside each tuple by a text seed', () => {
+    const tuples = drawTuples({ ...heldout, k: 5, n: 10 });
+    const ordered = orderForPrompting(tuples, 'test');
+    expect(ordered.map((tuple) => [...tuple.skills].sort())).toEqual(
+      tuples.map((tuple) => [...tuple.skills].sort()),
+    );
+    expect(ordered).not.toEqual(tuples);
+    expect(orderForPrompting(tuples, 'test/')).not.toEqual(ordered);
+  });
+});
