@@ -1,0 +1,130 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { AppError } from '../core/errors.ts';
+import type { GenerationRecord, VoteRecord } from '../core/store/records.ts';
+import { openError } from './errors.ts';
+
+export const DATABASE_VERSION = 1;
+
+/** What this version writes. What is read may be older or newer: the record schema reads it. */
+export interface Schema extends DBSchema {
+  generations: { key: string; value: GenerationRecord; indexes: { createdAt: number } };
+  votes: { key: string; value: VoteRecord; indexes: { generation: string } };
+}
+
+export type Database = IDBPDatabase<Schema>;
+
+export type ConnectionEvent =
+  /** Another tab holds an older version open: ask for it to be closed. */
+  | { readonly type: 'blocked' }
+  /** Another tab wanted to upgrade or delete the database, so this one let go of it. Offer to reload. */
+  | { readonly type: 'let-go' }
+  /** The browser closed the database (site data cleared, disk trouble). It is reopened when next needed. */
+  | { readonly type: 'terminated' };
+
+export interface ConnectionOptions {
+  readonly name: string;
+  /** The version of the schema to open, e.g. `DATABASE_VERSION`. */
+  readonly version: number;
+  /** How long a blocked opening is waited for before it is called an error. Milliseconds. */
+  readonly patience: number;
+  readonly onEvent: (event: ConnectionEvent) => void;
+}
+
+/** A database that is opened when needed, and again after it was closed from outside. */
+export interface Connection {
+  /** Errors: `store-unavailable`, `store-blocked`. */
+  database(): Promise<Database>;
+  close(): Promise<void>;
+}
+
+export function connectionTo(options: ConnectionOptions): Connection {
+  let current: Promise<Database> | undefined;
+  const forget = (): void => {
+    current = undefined;
+  };
+  return {
+    async database() {
+      current ??= opened(options, forget);
+      const mine = current;
+      try {
+        return await mine;
+      } catch (thrown) {
+        if (current === mine) forget();
+        throw thrown;
+      }
+    },
+    async close() {
+      const closing = current;
+      forget();
+      const database = await closing?.catch(() => undefined);
+      database?.close();
+    },
+  };
+}
+
+async function opened(options: ConnectionOptions, forget: () => void): Promise<Database> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let giveUp = (_error: AppError): void => undefined;
+  const givenUp = new Promise<never>((_resolve, reject) => {
+    giveUp = reject;
+  });
+  const opening = request(options, forget, () => {
+    timer = setTimeout(() => giveUp(blockedError()), options.patience);
+  });
+  try {
+    return await Promise.race([opening, givenUp]);
+  } catch (thrown) {
+    closeIfItOpensYet(opening);
+    throw openError(thrown);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Async, because `openDB` throws at once where the browser has no IndexedDB. */
+async function request(
+  { name, version, onEvent }: ConnectionOptions,
+  forget: () => void,
+  onBlocked: () => void,
+): Promise<Database> {
+  return openDB<Schema>(name, version, {
+    upgrade: (database, from) => climb(database, from),
+    blocked() {
+      onEvent({ type: 'blocked' });
+      onBlocked();
+    },
+    blocking(_current, _wanted, event) {
+      forget();
+      if (event.target instanceof IDBDatabase) event.target.close();
+      onEvent({ type: 'let-go' });
+    },
+    terminated() {
+      forget();
+      onEvent({ type: 'terminated' });
+    },
+  });
+}
+
+/** A blocked opening goes on when the other tab closes, but by then nobody waits for it. */
+function closeIfItOpensYet(opening: Promise<Database>): void {
+  opening.then(
+    (database) => database.close(),
+    () => undefined,
+  );
+}
+
+/** The ladder: one rung a version, each from the version below it. Rungs are only ever added. */
+function climb(database: Database, from: number): void {
+  if (from < 1) {
+    const generations = database.createObjectStore('generations', { keyPath: 'key' });
+    generations.createIndex('createdAt', 'createdAt');
+    const votes = database.createObjectStore('votes', { keyPath: 'key' });
+    votes.createIndex('generation', 'generation');
+  }
+}
+
+const blockedError = (): AppError =>
+  new AppError(
+    'store-blocked',
+    'An older version of this page is open in another tab and holds what is kept in this browser; close that tab and reload this one.',
+  );

@@ -1,0 +1,130 @@
+import { errorData, type ErrorData } from '../core/errors.ts';
+import { readGenerationRecord, readVoteRecord } from '../core/store/record-schema.ts';
+import type { GenerationRecord, VoteRecord } from '../core/store/records.ts';
+import type { Store } from '../core/store/store.ts';
+import {
+  connectionTo,
+  DATABASE_VERSION,
+  type Connection,
+  type ConnectionEvent,
+  type Database,
+} from './connection.ts';
+import { accessError } from './errors.ts';
+
+export const DATABASE_NAME = 'skillet';
+
+export type IdbEvent =
+  | ConnectionEvent
+  /** A stored record cannot be read by this version. It stays where it is and is left out of lists. */
+  | { readonly type: 'unreadable'; readonly error: ErrorData };
+
+export interface IdbOptions {
+  readonly name: string;
+  /** How long to wait for another tab that blocks the opening. Milliseconds. */
+  readonly patience: number;
+  readonly onEvent: (event: IdbEvent) => void;
+}
+
+/** The Store of the page: IndexedDB. */
+export interface IdbStore extends Store {
+  /** Generations kept. */
+  count(): Promise<number>;
+  /** Deletes everything kept, generations and votes. Only ever on a person's word. */
+  deleteAll(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the page's store. Errors: `store-unavailable` where the browser lets nothing be kept (go on with
+ * `memoryStore` and say so), `store-blocked` where another tab is in the way.
+ */
+export async function openIdbStore(options: IdbOptions): Promise<IdbStore> {
+  const connection = connectionTo({ ...options, version: DATABASE_VERSION });
+  await connection.database();
+  return storeOn(connection, options);
+}
+
+function storeOn(connection: Connection, { onEvent }: IdbOptions): IdbStore {
+  const using = async <Result>(use: (database: Database) => Promise<Result>): Promise<Result> => {
+    const database = await connection.database();
+    try {
+      return await use(database);
+    } catch (thrown) {
+      throw accessError(thrown);
+    }
+  };
+  return {
+    generation: (key) =>
+      using(async (database) => {
+        const json: unknown = await database.get('generations', key);
+        return json === undefined ? undefined : readGenerationRecord(json, `generation ${key}`);
+      }),
+    putGeneration: (record) => using((database) => add(database, 'generations', record)),
+    votes: (generation) =>
+      using(async (database) => {
+        const found = await database.getAllFromIndex('votes', 'generation', generation);
+        return found
+          .map((vote) => readVoteRecord(vote, `a vote on ${generation}`))
+          .toSorted(byCast);
+      }),
+    putVote: (record) => using((database) => add(database, 'votes', record)),
+    latest: (limit, before = Infinity) =>
+      using((database) => newest(database, limit, before, onEvent)),
+    count: () => using((database) => database.count('generations')),
+    deleteAll: () => using(clear),
+    close: () => connection.close(),
+  };
+}
+
+const byCast = (a: VoteRecord, b: VoteRecord): number =>
+  a.createdAt - b.createdAt || a.number - b.number;
+
+/** Adds what is not there; what is there stays. Done when it is on disk. */
+async function add(
+  database: Database,
+  name: 'generations' | 'votes',
+  record: GenerationRecord | VoteRecord,
+): Promise<void> {
+  const transaction = database.transaction(name, 'readwrite', { durability: 'strict' });
+  const { store } = transaction;
+  const absent = async (): Promise<void> => {
+    if ((await store.getKey(record.key)) === undefined) await store.add(record);
+  };
+  await Promise.all([absent(), transaction.done]);
+}
+
+async function newest(
+  database: Database,
+  limit: number,
+  before: number,
+  onEvent: IdbOptions['onEvent'],
+): Promise<readonly GenerationRecord[]> {
+  const range = IDBKeyRange.upperBound(before, true);
+  const index = database.transaction('generations').store.index('createdAt');
+  const found: GenerationRecord[] = [];
+  let cursor = limit > 0 ? await index.openCursor(range, 'prev') : null;
+  while (cursor !== null && found.length < limit) {
+    const record = readable(cursor.value, onEvent);
+    if (record !== undefined) found.push(record);
+    cursor = await cursor.continue();
+  }
+  return found;
+}
+
+function readable(json: unknown, onEvent: IdbOptions['onEvent']): GenerationRecord | undefined {
+  try {
+    return readGenerationRecord(json, 'a stored generation');
+  } catch (thrown) {
+    onEvent({ type: 'unreadable', error: errorData(thrown) });
+    return undefined;
+  }
+}
+
+async function clear(database: Database): Promise<void> {
+  const transaction = database.transaction(['generations', 'votes'], 'readwrite');
+  await Promise.all([
+    transaction.objectStore('generations').clear(),
+    transaction.objectStore('votes').clear(),
+    transaction.done,
+  ]);
+}

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { generationKey } from '../../src/core/brand.ts';
+import type { Store } from '../../src/core/store/store.ts';
+import { generationNamed, hexOf, voteOn } from '../support/records.ts';
+
+/** What every Store does. `make` gives an empty one. */
+export function describeStoreContract(name: string, make: () => Promise<Store>): void {
+  describe(`${name} as a Store`, () => {
+    test('has nothing at first', async () => {
+      const store = await make();
+      const key = generationKey(hexOf('absent'));
+      expect(await store.generation(key)).toBeUndefined();
+      expect(await store.votes(key)).toEqual([]);
+      expect(await store.latest(10)).toEqual([]);
+    });
+
+    test('gives a generation back whole', async () => {
+      const store = await make();
+      const record = generationNamed('one', { origin: { kind: 'picked' }, answer: '' });
+      await store.putGeneration(record);
+      expect(await store.generation(record.key)).toEqual(record);
+    });
+
+    test('keeps what is there when the same key is put again', async () => {
+      const store = await make();
+      const first = generationNamed('one', { answer: 'first' });
+      const vote = voteOn(first.key, 'vote', { judge: 'first' });
+      await store.putGeneration(first);
+      await store.putGeneration({ ...first, answer: 'second' });
+      await store.putVote(vote);
+      await store.putVote({ ...vote, judge: 'second' });
+      expect(await store.generation(first.key)).toEqual(first);
+      expect(await store.votes(first.key)).toEqual([vote]);
+      expect(await store.latest(10)).toEqual([first]);
+    });
+
+    test('keeps one of two puts at the same time', async () => {
+      const store = await make();
+      const record = generationNamed('one');
+      const rival = { ...record, answer: 'rival' };
+      await Promise.all([store.putGeneration(record), store.putGeneration(rival)]);
+      expect(await store.generation(record.key)).toEqual(record);
+    });
+
+    test('gives the votes on one generation in the order they were cast', async () => {
+      const store = await make();
+      const { key } = generationNamed('one');
+      const other = voteOn(generationNamed('two').key, 'other');
+      // Named so that the order of their keys is not the order of their casting.
+      const first = voteOn(key, 'z', { number: 1, createdAt: 5 });
+      const second = voteOn(key, 'a', { number: 2, createdAt: 5 });
+      const third = voteOn(key, 'm', { number: 3, createdAt: 6 });
+      for (const vote of [first, other, second, third]) await store.putVote(vote);
+      expect(await store.votes(key)).toEqual([first, second, third]);
+    });
+
+    test('keeps an ungraded vote with its reason', async () => {
+      const store = await make();
+      const { key } = generationNamed('one');
+      const vote = voteOn(key, 'vote', {
+        vote: { state: 'ungraded', reason: 'no-checker', detail: 'metaphor' },
+      });
+      await store.putVote(vote);
+      expect(await store.votes(key)).toEqual([vote]);
+    });
+
+    test('lists the newest generations first, page by page', async () => {
+      const store = await make();
+      const at = [30, 10, 40, 20];
+      for (const createdAt of at) {
+        await store.putGeneration(generationNamed(`at ${createdAt}`, { createdAt }));
+      }
+      const timesOf = async (limit: number, before?: number): Promise<number[]> =>
+        (await store.latest(limit, before)).map((record) => record.createdAt);
+      expect(await timesOf(10)).toEqual([40, 30, 20, 10]);
+      expect(await timesOf(2)).toEqual([40, 30]);
+      expect(await timesOf(2, 30)).toEqual([20, 10]);
+      expect(await timesOf(2, 10)).toEqual([]);
+      expect(await timesOf(0)).toEqual([]);
+    });
+  });
+}
