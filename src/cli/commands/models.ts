@@ -1,5 +1,4 @@
 import { relative } from 'node:path';
-import { modelId } from '../../core/brand.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { ModelEntry } from '../../core/student/model-entry.ts';
 import { modelEntry, type Registry } from '../../core/student/registry.ts';
@@ -59,7 +58,7 @@ export function createModelsCommand(world: ModelsWorld): Command {
 export const modelsCommand: Command = createModelsCommand(WORLD);
 
 const pick = (registry: Registry, id: string | undefined): ModelEntry =>
-  modelEntry(registry, id === undefined ? registry.defaultModel : modelId(id));
+  modelEntry(registry, id ?? registry.defaultModel);
 
 async function list(registry: Registry, root: string, io: Io): Promise<number> {
   for (const entry of registry.models) {
