@@ -88,7 +88,7 @@ async function fetch(
     return EXIT.done;
   } catch (error) {
     if (!io.signal.aborted) throw error;
-    io.stderr('stopped; what has come is kept for the next time');
+    io.stderr('stopped before the file was complete: run it again to go on');
     return EXIT.failed;
   }
 }

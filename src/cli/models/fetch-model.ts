@@ -55,7 +55,8 @@ export async function fetchModel(
   const path = weightsPath(ports.root, entry);
   if (!request.force && (await isThere(path, entry, ports))) return { path, from: 'present' };
   const failures: { name: string; error: AppError }[] = [];
-  for (const source of remoteSources(request)) {
+  const sources = remoteSources(request);
+  for (const source of sources) {
     try {
       await fetchFrom(signal, source, entry, path, ports);
       return { path, from: source.kind };
@@ -64,7 +65,7 @@ export async function fetchModel(
       const error = asAppError(thrown, path);
       if (error.code === 'storage-full') throw error;
       failures.push({ name: SOURCE_NAMES[source.kind], error });
-      ports.note(`${SOURCE_NAMES[source.kind]}: ${error.message}`);
+      if (source !== sources.at(-1)) ports.note(`${SOURCE_NAMES[source.kind]}: ${error.message}`);
     } finally {
       ports.progress.end();
     }
