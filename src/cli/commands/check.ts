@@ -1,0 +1,105 @@
+import * as v from 'valibot';
+import { skillId } from '../../core/brand.ts';
+import type { Pack } from '../../core/catalog/pack.ts';
+import { AppError, errorData } from '../../core/errors.ts';
+import { extractAnswer } from '../../core/extraction/extract.ts';
+import type { Vote } from '../../core/grading/grade.ts';
+import { checkAnswer } from '../../core/grading/rules/rule-judge.ts';
+import { readAs } from '../../core/read-as.ts';
+import { readArguments, usageError } from '../arguments.ts';
+import { EXIT, type Command, type Io } from '../command.ts';
+import { loadPack } from '../load-pack.ts';
+import { skillsByIds, withTopic } from '../packs.ts';
+
+const HELP = `skillet check: grade texts by rules
+
+Usage: skillet check --pack checkable < texts.jsonl
+
+  --pack P   a pack whose skills the rules know: checkable
+
+Reads JSON Lines: {"skills":["anaphora"],"topic":"sewing","answer":"..."}
+In place of "answer", "reply" takes a student's whole reply; the answer is then found in it.
+A topic that the pack lacks is allowed: then only its own words count as being about it.
+
+Prints one line each: {"state":"graded","points":[k + 3 of 0 or 1],"evidence":[[[start,end]],...]}
+(points: the skills in the order given, topic, sense, length; evidence: offsets into the answer)
+or {"state":"ungraded","reason":"..."}.
+A line that cannot be read is named on the standard error; the others are answered all the same.`;
+
+const Text = v.pipe(v.string(), v.regex(/\S/, 'should not be empty'));
+const Skills = v.pipe(v.array(Text), v.minLength(1, 'should have a skill'));
+const Line = v.union([
+  v.object({ skills: Skills, topic: Text, answer: v.string() }),
+  v.object({ skills: Skills, topic: Text, reply: v.string() }),
+]);
+type Asked = v.InferOutput<typeof Line>;
+
+export const checkCommand: Command = {
+  name: 'check',
+  summary: 'grade texts by rules',
+  help: HELP,
+  run: async (args, io) => {
+    const pack = await loadPack(readArguments(args, { pack: 'text' }).required('pack'));
+    if (pack.judge !== 'rules') {
+      throw usageError(`--pack ${pack.title}: no rules know its skills: give checkable`);
+    }
+    return checkLines(pack, io);
+  },
+};
+
+async function checkLines(pack: Pack, io: Io): Promise<number> {
+  let failed = 0;
+  let number = 0;
+  for await (const line of io.stdin) {
+    if (io.signal.aborted) break;
+    number += 1;
+    if (line.trim() === '') continue;
+    try {
+      io.stdout(JSON.stringify(answerTo(readLine(line, number), pack)));
+    } catch (error) {
+      failed += 1;
+      io.stderr(`skillet check: ${errorData(error).message}`);
+    }
+  }
+  return failed === 0 && !io.signal.aborted ? EXIT.done : EXIT.failed;
+}
+
+function readLine(line: string, number: number): Asked {
+  const where = `stdin:${number}`;
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch {
+    throw new AppError('input-invalid', `${where}: not JSON: give one object a line`, { where });
+  }
+  return readAs(Line, json, where, 'input-invalid');
+}
+
+function answerTo(asked: Asked, pack: Pack): object {
+  try {
+    const skills = skillsByIds(
+      pack,
+      asked.skills.map((name) => skillId(name)),
+      'skills',
+    );
+    const answer = 'answer' in asked ? asked.answer : extractAnswer(asked.reply);
+    return printed(checkAnswer(withTopic(pack, skills, asked.topic), answer));
+  } catch (error) {
+    const { code, message } = errorData(error);
+    if (code === 'skill-unknown') return { state: 'ungraded', reason: message };
+    throw error;
+  }
+}
+
+function printed(vote: Vote): object {
+  if (vote.state === 'ungraded') {
+    return { state: 'ungraded', reason: `${vote.reason}: ${vote.detail}` };
+  }
+  return {
+    state: 'graded',
+    points: vote.findings.map((finding) => finding.point),
+    evidence: vote.findings.map((finding) =>
+      finding.evidence.map(({ start, end }) => [start, end]),
+    ),
+  };
+}

@@ -1,0 +1,75 @@
+import type { Pack, Tuple } from '../../core/catalog/pack.ts';
+import { SPLITS } from '../../core/catalog/pack.ts';
+import { drawTuples, orderForPrompting, type Draw } from '../../core/sampling/draw.ts';
+import { readArguments, usageError, type Arguments } from '../arguments.ts';
+import { EXIT, type Command, type Io } from '../command.ts';
+import { loadPack } from '../load-pack.ts';
+
+const HELP = `skillet sample: draw tuples of skills and a topic
+
+Usage: skillet sample --pack P --k K --n N --seed S [options]
+
+  --pack P               a built-in pack, or a folder with skills.csv and topics.txt
+  --k K                  skills a tuple
+  --n N                  how many combinations; 0: all there are, sorted
+  --seed S               a whole number; the same seed gives the same tuples
+  --split SPLIT          train, heldout or all (default: all)
+  --topics-per-tuple T   make T tuples of each combination, each with another topic (default: 1)
+  --fix-topics           the same topics for every combination
+  --order-seed TEXT      shuffle the order inside each tuple once more, as the reference does
+                         just before it asks ("test" is its default)
+
+Prints one line a tuple: {"index":0,"k":2,"skills":["...","..."],"topic":"..."}`;
+
+const OPTIONS = {
+  pack: 'text',
+  k: 'text',
+  n: 'text',
+  seed: 'text',
+  split: 'text',
+  'topics-per-tuple': 'text',
+  'fix-topics': 'flag',
+  'order-seed': 'text',
+} as const;
+
+export const sampleCommand: Command = {
+  name: 'sample',
+  summary: 'draw tuples of skills and a topic',
+  help: HELP,
+  run: async (args, io) => {
+    const given = readArguments(args, OPTIONS);
+    const pack = await loadPack(given.required('pack'));
+    const tuples = drawTuples(drawOf(given, pack));
+    const orderSeed = given.text('order-seed');
+    return print(orderSeed === undefined ? tuples : orderForPrompting(tuples, orderSeed), io);
+  },
+};
+
+function drawOf(given: Arguments, pack: Pack): Draw {
+  return {
+    pack,
+    split: given.oneOf('split', SPLITS, 'all'),
+    k: given.whole('k', { least: 1 }),
+    n: given.whole('n', { least: Number.MIN_SAFE_INTEGER }),
+    seed: seedOf(given),
+    topicsPerTuple: given.whole('topics-per-tuple', { least: 1, fallback: 1 }),
+    fixTopics: given.has('fix-topics'),
+  };
+}
+
+/** Of any size, as in Python. */
+function seedOf(given: Arguments): bigint {
+  const seed = given.required('seed');
+  if (!/^-?\d+$/.test(seed)) {
+    throw usageError(`--seed ${seed} is not usable: give a whole number`);
+  }
+  return BigInt(seed);
+}
+
+function print(tuples: readonly Tuple[], io: Io): number {
+  for (const [index, { skills, topic }] of tuples.entries()) {
+    if (io.signal.aborted) return EXIT.failed;
+    io.stdout(JSON.stringify({ index, k: skills.length, skills, topic }));
+  }
+  return EXIT.done;
+}
