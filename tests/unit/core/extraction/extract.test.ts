@@ -1,4 +1,6 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { parseCsv } from '../../../../src/core/catalog/csv.ts';
 import { extractAnswer } from '../../../../src/core/extraction/extract.ts';
 
 /** reply, ours, the reference's. */
@@ -32,5 +34,30 @@ describe('extractAnswer', () => {
   test.each(ROWS)('%j', (reply, ours, reference) => {
     expect(extractAnswer(reply)).toBe(ours);
     expect(extractAnswer(reply, { compat: true })).toBe(reference);
+  });
+});
+
+const shared = new URL('../../../../../shared/fixtures/reference-runs/', import.meta.url);
+if (!existsSync(shared)) {
+  console.info(`the published records are not at ${shared.pathname}: their test is skipped`);
+}
+
+describe.skipIf(!existsSync(shared))('the published records of the reference', () => {
+  const runs = existsSync(shared) ? readdirSync(shared) : [];
+
+  test.each(runs)('%s: the same texts from the same replies', (run) => {
+    const folder = new URL(`${run}/`, shared);
+    const [student = ''] = readdirSync(folder);
+    const csv = readFileSync(new URL(`${student}/records.csv`, folder), 'utf8');
+    const [names, ...rows] = parseCsv(csv);
+    for (const { cells } of rows) {
+      for (const turn of ['0', '1']) {
+        const cell = (...options: string[]): string =>
+          cells[names?.cells.findIndex((name) => options.includes(name)) ?? -1] ?? 'no such column';
+        const reply = cell(`assistant_${turn}`, `[/INST]_${turn}`);
+        expect(extractAnswer(reply, { compat: true })).toBe(cell(`text_${turn}`));
+      }
+    }
+    expect(rows).toHaveLength(5);
   });
 });
