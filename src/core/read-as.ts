@@ -25,6 +25,7 @@ function whatIsWrong(issue: v.BaseIssue<unknown>): string {
     if (issue.expected === 'never') return 'is not a known field';
     return `should be ${issue.expected ?? 'something else'}, not ${issue.received}`;
   }
-  const isScalar = typeof issue.input === 'string' || typeof issue.input === 'number';
-  return isScalar ? `${issue.message}, not ${issue.received}` : issue.message;
+  if (typeof issue.input === 'number') return `${issue.message}, not ${issue.input}`;
+  if (typeof issue.input === 'string') return `${issue.message}, not "${issue.input}"`;
+  return issue.message;
 }

@@ -22,11 +22,7 @@ interface Writing {
 }
 
 /** After these the next cell can be written; after all others the run would only fail again. */
-const OF_ONE_CELL: ReadonlySet<ErrorCode> = new Set([
-  'context-full',
-  'template-invalid',
-  'store-failed',
-]);
+const OF_ONE_CELL: ReadonlySet<ErrorCode> = new Set(['context-full', 'store-failed']);
 
 const DONE: Ended = { type: 'ended', how: 'done' };
 export const STOPPED: Ended = { type: 'ended', how: 'stopped' };
