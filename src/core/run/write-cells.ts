@@ -53,7 +53,7 @@ async function writeCell(signal: AbortSignal, cell: Cell, writing: Writing): Pro
   const model = await student.ready(signal);
   if (model.state === 'stopped') return STOPPED;
   if (model.state === 'failed') return failed(model.error);
-  const written = await writeGeneration(signal, request, model.loaded, ports, emit);
+  const written = await writeGeneration(signal, model.loaded, { request, ports, emit });
   if (written.state === 'stopped') return STOPPED;
   if (written.state === 'failed') {
     student.lost();

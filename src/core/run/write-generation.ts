@@ -19,22 +19,27 @@ type TurnWritten =
   | { readonly state: 'written'; readonly turn: TurnRecord }
   | Exclude<Written, { readonly state: 'written' }>;
 
+interface Conversation {
+  readonly request: CellRequest;
+  readonly ports: RunPorts;
+  readonly emit: Emit;
+}
+
 /**
  * Holds the conversation of one cell, turn by turn; each turn goes on from what was really said before.
- * Errors come as `failed`, but for `template-invalid`, which is thrown.
+ * The engine's errors come as `failed`; `template-invalid` is thrown.
  */
 export async function writeGeneration(
   signal: AbortSignal,
-  request: CellRequest,
   loaded: LoadedModel,
-  ports: RunPorts,
-  emit: Emit,
+  conversation: Conversation,
 ): Promise<Written> {
+  const { request, ports, emit } = conversation;
   const turns: TurnRecord[] = [];
   const drafts: string[] = [];
   for (const [turn, user] of request.turns.entries()) {
     if (signal.aborted) return { state: 'stopped' };
-    const written = await writeTurn(signal, request, user, turns, ports, emit);
+    const written = await writeTurn(signal, user, turns, conversation);
     if (written.state !== 'written') return written;
     const draft = extractAnswer(written.turn.assistant);
     turns.push(written.turn);
@@ -46,17 +51,15 @@ export async function writeGeneration(
 
 async function writeTurn(
   signal: AbortSignal,
-  request: CellRequest,
   user: string,
   before: readonly TurnRecord[],
-  ports: RunPorts,
-  emit: Emit,
+  { request, ports, emit }: Conversation,
 ): Promise<TurnWritten> {
-  const prompt = renderChat(ports.model, conversation(request.system, before, user));
-  const seed = turnSeedOf(request.sampling.seed, before.length);
-  const sampling = { ...request.sampling, seed };
+  const turn = before.length;
+  const prompt = renderChat(ports.model, messagesOf(request.system, before, user));
+  const sampling = { ...request.sampling, seed: turnSeedOf(request.sampling.seed, turn) };
   const outcome = await ports.engine.writeTurn(signal, { prompt, sampling }, (event) =>
-    emit(asRunEvent(event, request.cell, before.length)),
+    emit(asRunEvent(event, request.cell, turn)),
   );
   if (outcome.state !== 'finished') return unfinished(outcome);
   const { text: assistant, finish, usage, applied } = outcome;
@@ -71,7 +74,7 @@ const unfinished = (outcome: Exclude<TurnOutcome, { state: 'finished' }>): TurnW
 
 const asRunEvent = (event: TurnEvent, cell: Cell, turn: number) => ({ ...event, cell, turn });
 
-function conversation(
+function messagesOf(
   system: string | null,
   before: readonly TurnRecord[],
   user: string,
