@@ -1,0 +1,64 @@
+import registryJson from '../../models/registry.json';
+import { builtInPack } from '../core/catalog/packs/index.ts';
+import type { ErrorCode, ErrorData } from '../core/errors.ts';
+import { promptVariant } from '../core/prompt/variants.ts';
+import { modelEntry, readRegistry } from '../core/student/registry.ts';
+import type { ModelEntry } from '../core/student/model-entry.ts';
+import { DATABASE_NAME, openIdbStore, type IdbEvent } from '../storage/idb.ts';
+import type { AppPorts } from './ports.ts';
+
+/** How long another tab that blocks the store is waited for, ms. */
+const PATIENCE = 20_000;
+const NEW_TOKENS_A_TURN = 96;
+
+/** The page's ports on a real browser. Engine, pipeline and judge come in a chunk of their own, when asked for. */
+export function livePorts(): AppPorts {
+  const registry = readRegistry(registryJson);
+  const model = modelEntry(registry, registry.defaultModel);
+  const { id: variant, version } = promptVariant(model.promptVariant);
+  const clock = { now: () => Date.now(), elapsed: () => performance.now() };
+  return {
+    openPack: builtInPack,
+    model,
+    prompt: { variant, version },
+    sampling: {
+      temperature: 0.7,
+      topP: 1,
+      topK: 0,
+      minP: 0,
+      repetitionPenalty: 1,
+      seed: 1,
+      maxTokens: NEW_TOKENS_A_TURN,
+    },
+    clock,
+    openStore: (onNotice) =>
+      openIdbStore({
+        name: DATABASE_NAME,
+        patience: PATIENCE,
+        onEvent: (event) => onNotice(noticeOf(event)),
+      }),
+    run: async (signal, order) => (await import('./workshop.ts')).run(signal, order, clock),
+    grade: async (order) => (await import('./workshop.ts')).grade(order, clock),
+    rules: async () => (await import('./workshop.ts')).rules(),
+    modelIsHere: () => isInstalled(model),
+  };
+}
+
+const NOTICES = {
+  blocked: 'store-blocked',
+  'let-go': 'store-blocked',
+  terminated: 'store-failed',
+} satisfies Record<Exclude<IdbEvent['type'], 'unreadable'>, ErrorCode>;
+
+function noticeOf(event: IdbEvent): ErrorData {
+  if (event.type === 'unreadable') return event.error;
+  return { code: NOTICES[event.type], message: `The database was ${event.type}.`, detail: {} };
+}
+
+/** The engine marks a model file that is whole and checked; nothing of it is loaded to see the mark. */
+async function isInstalled({ sha256 }: ModelEntry): Promise<boolean> {
+  const root = await navigator.storage.getDirectory();
+  const folder = await root.getDirectoryHandle('models');
+  await folder.getFileHandle(`${sha256}.checked`);
+  return true;
+}

@@ -1,0 +1,117 @@
+import type { ErrorCode, ErrorDetail } from '../../core/errors.ts';
+
+export interface ErrorText {
+  /** What happened, and why. */
+  readonly what: string;
+  /** What to do about it. */
+  readonly todo: string;
+}
+
+type ErrorTexts = Readonly<Record<ErrorCode, (detail: ErrorDetail) => ErrorText>>;
+
+const quoted = (value: string | number | undefined): string =>
+  value === undefined ? '' : ` “${value}”`;
+
+const RELOAD = 'Reload the page and try again. Everything kept so far stays.';
+const FETCH_AGAIN = 'Press Write to fetch it afresh.';
+
+export const enErrors = {
+  'pack-unknown': (d) => ({
+    what: `This page has no pack${quoted(d['pack'] ?? d['id'])}.`,
+    todo: 'Check the link, or begin with a tuple of the checkable pack.',
+  }),
+  'pack-invalid': () => ({
+    what: 'The pack of skills could not be read.',
+    todo: 'Reload the page; if that does not help, the site needs a new build.',
+  }),
+  'k-too-large': (d) => ({
+    what: `This link asks for more skills than there are to draw from${
+      d['available'] === undefined ? '' : ` (${d['available']})`
+    }.`,
+    todo: 'Choose a smaller k, or draw from all skills.',
+  }),
+  'skill-unknown': (d) => ({
+    what: `The pack has no skill${quoted(d['skill'])}.`,
+    todo: 'Check the spelling in the link, or choose the skills here.',
+  }),
+  'topic-unknown': (d) => ({
+    what: `The pack has no topic${quoted(d['topic'])}.`,
+    todo: 'Check the spelling in the link, or choose the topic here.',
+  }),
+  'plan-invalid': () => ({
+    what: 'The page asked for something its own pipeline refuses.',
+    todo: 'Choose another tuple. This is a fault of the page.',
+  }),
+  'template-invalid': () => ({
+    what: 'The model’s chat template could not be filled in.',
+    todo: 'This is a fault of the site’s model list; another model would work.',
+  }),
+  'model-unknown': () => ({
+    what: 'The site’s model list does not name this model.',
+    todo: 'Reload the page; if that does not help, the site needs a new build.',
+  }),
+  'model-unreachable': () => ({
+    what: 'The model could not be fetched, neither beside this page nor from the Hugging Face hub.',
+    todo: 'Check the network and try again; what has arrived is kept. Meanwhile you can draw tuples and read what was written earlier.',
+  }),
+  'model-not-a-model': () => ({
+    what: 'What came in place of the model is not a model file. A sign-in or error page may stand in between.',
+    todo: 'Open the network’s sign-in page if there is one, then try again.',
+  }),
+  'model-truncated': () => ({
+    what: 'The model file broke off before its end.',
+    todo: 'Try again: the download goes on where the server allows it.',
+  }),
+  'model-hash': () => ({
+    what: 'The model file is not the one this site was made for: its fingerprint differs.',
+    todo: FETCH_AGAIN,
+  }),
+  'storage-full': () => ({
+    what: 'There is no room left in this browser’s storage.',
+    todo: 'Free some space on this device or in the browser’s site data, then try again. The text above stays until you leave.',
+  }),
+  'browser-unsupported': () => ({
+    what: 'This browser lacks what the engine needs (WebAssembly with 64-bit memory and promise integration).',
+    todo: 'Open the page in a current Chrome, Edge or another Chromium browser. Here you can still draw tuples, read definitions and read what was written earlier.',
+  }),
+  'engine-load': () => ({
+    what: 'The engine could not open the model.',
+    todo: 'Close other heavy tabs and try again.',
+  }),
+  'engine-died': () => ({
+    what: 'The engine stopped by itself, most often for want of memory. The text so far was not kept.',
+    todo: 'Close other heavy tabs and try again; the model need not be fetched again.',
+  }),
+  'engine-stalled': () => ({
+    what: 'The engine gave no sign of life for too long and was ended. The text so far was not kept.',
+    todo: 'Try again; on a busy machine it helps to close other programs.',
+  }),
+  'engine-busy': () => ({
+    what: 'The engine is still at work on another text.',
+    todo: 'Wait for it or stop it, then try again.',
+  }),
+  'context-full': () => ({
+    what: 'The prompt and the text together are longer than this model can hold.',
+    todo: 'Choose fewer skills.',
+  }),
+  'store-unavailable': () => ({
+    what: 'This browser does not let the page keep anything (a private window, or storage is switched off).',
+    todo: 'Everything works, but what is written here is gone when you leave.',
+  }),
+  'store-blocked': () => ({
+    what: 'An older copy of this page, open in another tab, holds the storage.',
+    todo: 'Close the other tabs of this site, then reload this one.',
+  }),
+  'store-failed': () => ({
+    what: 'The browser’s storage did not take or give what was asked.',
+    todo: RELOAD,
+  }),
+  usage: () => ({ what: 'The page was asked for something it does not know.', todo: RELOAD }),
+  'input-invalid': (d) => ({
+    what: `The link says ${d['field'] ?? 'something'} =${quoted(d['value'])}, which is not ${
+      d['wanted'] ?? 'understood'
+    }.`,
+    todo: 'Correct the link, or choose the tuple here.',
+  }),
+  unexpected: () => ({ what: 'Something went wrong that the page did not foresee.', todo: RELOAD }),
+} satisfies ErrorTexts;

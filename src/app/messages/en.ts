@@ -1,0 +1,277 @@
+import type { MissReason, UngradedReason } from '../../core/grading/grade.ts';
+import type { Split } from '../../core/catalog/pack.ts';
+import { enErrors } from './en-errors.ts';
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+const inWords = (n: number): string => NUMBERS[n] ?? String(n);
+const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+const mb = (bytes: number): string => String(Math.round(bytes / 1e6));
+const sentences = (n: number): string => `${inWords(n)} sentence${n === 1 ? '' : 's'}`;
+
+interface Provenance {
+  readonly model: string;
+  readonly engine: string;
+  readonly variant: string;
+  readonly version: number;
+  readonly temperature: number;
+  readonly maxTokens: number;
+  readonly seed: number;
+}
+
+const missed = {
+  absent: 'Nothing in the text fits the rule.',
+  copied: 'What fits was taken over from the definition or the example.',
+  'word-list': 'The words stand in a list, not in running text.',
+  pasted: 'What fits is the same words pasted again.',
+  'named-only': 'The text only names the skill.',
+  'not-language': 'Too little of it reads as English.',
+  repetitive: 'It goes round in circles.',
+  unfinished: 'It breaks off before its end.',
+  'too-long': 'There are more sentences than asked for.',
+  empty: 'There is no text to grade.',
+} satisfies Record<MissReason, string>;
+
+const ungraded = {
+  'no-checker': 'No rule decides a skill of this tuple.',
+  'judge-failed': 'The judge broke off; this text counts neither for nor against.',
+  'votes-missing': 'Not every vote is in yet.',
+} satisfies Record<UngradedReason, string>;
+
+const splits = {
+  heldout: 'held-out',
+  train: 'training',
+  all: 'all',
+} satisfies Record<Split, string>;
+
+export const en = {
+  language: 'en',
+  brand: 'Skillet',
+  errors: enErrors,
+  missed,
+  ungraded,
+  splits,
+
+  nav: {
+    label: 'Views',
+    try: 'Try',
+    catalog: 'Catalog',
+    skip: 'Skip to the text',
+    stays: 'Everything stays in this browser',
+    help: 'Keys',
+  },
+
+  lost: {
+    title: 'There is no such page here',
+    text: (path: string) => `Nothing answers to “${path}”.`,
+    back: 'Go to Try',
+  },
+
+  tuple: {
+    about: 'about',
+    limit: (n: number) => `, in at most ${sentences(n)}`,
+    swapSkill: 'Swap this skill.',
+    swapTopic: 'Swap the topic.',
+    heldOut:
+      'Held-out: its category is kept from training, so a trained model has to combine it unseen.',
+    heldOutTopic: 'Held-out: a topic kept from training.',
+    heldOutMark: 'held-out',
+    drawn: (pack: string, k: number, seed: number, index: number) =>
+      `${pack} · k = ${k} · seed ${seed}, index ${index}`,
+    picked: (pack: string, k: number) => `${pack} · k = ${k} · picked by hand`,
+    another: 'Another tuple',
+    choose: 'Choose…',
+    link: 'Link',
+    linkTitle: 'Copy a link that opens this very tuple',
+    copied: 'Link copied',
+    notCopied: 'The browser does not allow copying; the address bar holds the link.',
+  },
+
+  console: {
+    label: 'Student',
+    backToKept: 'Back to the kept text',
+    student: (model: string) => `Written by ${model}`,
+    willWrite: (model: string) => `${model} will write it`,
+    threads: (n: number) => `in this browser, ${counted(n, 'thread', 'threads')}`,
+    speed: (perSecond: number) => `${perSecond.toFixed(perSecond < 10 ? 1 : 0)} tokens/s`,
+    write: 'Write',
+    again: 'Write again',
+    stop: 'Stop',
+    first: (bytes: number) =>
+      `The first time, ${mb(bytes)} MB are fetched and kept; after that it works without a network. No key, no account.`,
+    here: 'The model is in this browser: writing costs nothing and works without a network.',
+    againNote: 'Write again adds another round; this one stays.',
+    elsewhere: 'Still at work on another tuple:',
+    meanwhile: 'Meanwhile: read the definitions, or what was written earlier.',
+    progress: 'Progress',
+    stopped: 'Stopped. This text was not kept.',
+    stoppedEarly: 'Stopped. Nothing had been written yet.',
+  },
+
+  phase: {
+    starting: 'Getting ready',
+    downloading: (model: string) => `Downloading ${model}, once`,
+    verifying: 'Checking the file',
+    opening: 'Opening the model',
+    measuring: 'Measuring how many threads are fastest here',
+    reading: (turn: number) => (turn === 0 ? 'Reading the prompt' : 'Reading its own first draft'),
+    writing: (turn: number) =>
+      turn === 0 ? 'Writing the first draft' : 'Writing the second draft',
+    grading: 'Grading',
+    stopping: 'Stopping',
+    bytes: (here: number, all: number) => `${mb(here)} of ${mb(all)} MB`,
+    left: (seconds: number) =>
+      seconds < 90
+        ? `${Math.max(1, Math.round(seconds))} s left`
+        : `${Math.round(seconds / 60)} min left`,
+    tokens: (n: number) => counted(n, 'token', 'tokens'),
+  },
+
+  drafts: {
+    label: 'Drafts',
+    first: 'First draft',
+    second: 'Second draft, graded',
+    firstPanel: 'The first draft',
+    paragraph: 'Paragraph',
+    waiting: 'Nothing written yet. Press Write, and the text appears here word by word.',
+    soon: 'The words will appear here.',
+    empty: 'The model gave no text here.',
+    raw: 'As written',
+    rawNote: 'The whole reply, before the text was taken out of it.',
+    cut: 'Cut off at the length limit.',
+    asked: 'What was asked',
+    turn: (n: number) => `Turn ${n}`,
+    provenance: (made: Provenance) =>
+      `${made.model} by ${made.engine}; prompts “${made.variant}”, version ${made.version}; temperature ${made.temperature}, at most ${made.maxTokens} new tokens a turn, seed ${made.seed}.`,
+    round: (n: number, of: number) => `Round ${n} of ${of}`,
+    earlierRound: 'Earlier round',
+    laterRound: 'Later round',
+    shownAt: (when: string) => `Written ${when}`,
+  },
+
+  grade: {
+    list: 'Grade',
+    coming: 'Criteria',
+    earned: 'earned',
+    missed: 'missed',
+    ungraded: 'ungraded',
+    notYet: 'not yet graded',
+    about: (topic: string) => `about ${topic}`,
+    sense: 'makes sense',
+    length: (limit: number) => `at most ${sentences(limit)}`,
+    byRule: 'by rule',
+    suspected: 'by a proxy',
+    senseNote:
+      'A proxy: a rule can only suspect nonsense; a person or a larger model judges it better.',
+    rules: {
+      topic: 'A word of the topic, or one that belongs to it, stands in the text.',
+      sense:
+        'The words look like English, do not go round in circles, and the text does not break off.',
+      length: 'Sentences are counted; the limit is k − 1, and at least one.',
+    },
+    counts: (earned: number, of: number) => `${earned} of ${of}`,
+    full: 'full marks',
+    allSkills: 'all skills shown, not full marks',
+    skillsShown: (shown: number, of: number) =>
+      `${shown} of ${counted(of, 'skill', 'skills')} shown`,
+    ungradedSum: 'Ungraded',
+    pointAt: 'Point at a criterion to see the words that decided it.',
+    rule: 'Rule',
+    found: (words: string) => `“${words}”`,
+  },
+
+  notes: {
+    label: 'Notes',
+    topic: (topic: string) => `Topic: ${topic}`,
+    topicWords: (words: string) => `Words that belong to it: ${words}.`,
+    heldOut: 'held-out',
+    task: (k: number, limit: string) =>
+      `One text has to show ${k === 1 ? 'the skill' : `all ${inWords(k)} skills`}, stay on the topic, make sense and keep to ${limit}: ${k + 3} points.`,
+    limit: sentences,
+  },
+
+  earlier: {
+    title: 'Earlier in this browser',
+    empty: 'Nothing yet. What you let it write is kept here, in this browser only.',
+    loading: 'Looking in this browser’s storage.',
+    more: 'Show more',
+    ungraded: 'ungraded',
+    noText: 'no text',
+    round: (n: number) => `round ${n}`,
+  },
+
+  chooser: {
+    title: 'Choose a tuple',
+    swapSkill: (skill: string) => `Swap “${skill}”`,
+    swapTopic: (topic: string) => `Swap the topic “${topic}”`,
+    close: 'Close',
+    ways: 'How to choose',
+    draw: 'Draw by seed',
+    pick: 'Pick by hand',
+    k: 'Skills (k)',
+    split: 'Drawn from',
+    seed: 'Seed',
+    index: 'Index',
+    of: (n: number) => counted(n, 'skill', 'skills'),
+    heldoutHint: 'categories kept from training',
+    trainHint: 'categories used for training',
+    allHint: 'both sides',
+    drawIt: 'Draw this tuple',
+    preview: 'This draws',
+    useIt: 'Use this tuple',
+    search: 'Search skills',
+    searchTopics: 'Search topics',
+    parts: 'Parts of the tuple',
+    add: 'Add a skill',
+    remove: (skill: string) => `Remove ${skill}`,
+    none: (query: string) => `Nothing fits “${query}”.`,
+    taken: 'already in the tuple',
+    example: 'Example:',
+  },
+
+  help: {
+    title: 'Keys',
+    close: 'Close',
+    write: 'write, or write again',
+    next: 'another tuple',
+    help: 'this list',
+    stop: 'stop, or close a window',
+    words: 'Words',
+    terms: [
+      ['skill', 'A way of putting words, with a definition and an example, such as simile.'],
+      ['tuple', 'k skills and one topic that a single short text has to combine.'],
+      ['held-out', 'Skills and topics kept from training; here a trained model meets them unseen.'],
+      ['student', 'The model that writes.'],
+      ['round', 'One writing of one tuple; write again makes the next.'],
+      ['full marks', 'All k + 3 criteria earned: the skills, the topic, sense and length.'],
+    ],
+  },
+
+  catalog: {
+    title: (pack: string) => `Catalog: ${pack}`,
+    intro: (skills: number, categories: number, topics: number) =>
+      `${skills} skills in ${categories} categories and ${topics} topics. Every skill here is decided by a program: its rule stands beside it.`,
+    rule: 'Rule',
+    topics: 'Topics',
+  },
+
+  problem: {
+    title: 'This link cannot be opened',
+    kept: 'Nothing stored is lost.',
+    begin: 'Begin with the first tuple',
+    retry: 'Try again',
+    details: 'Details',
+    notKept: 'Nothing will be kept',
+    runTitle: 'It could not be written',
+    keepTitle: 'It was written, but could not be kept',
+    storeTitle: 'Storage',
+  },
+
+  update: {
+    ready: 'A newer version of this page is ready.',
+    use: 'Reload to use it',
+  },
+
+  score: (earned: number, of: number) => `${earned} of ${of}`,
+  date: (at: number) =>
+    new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' }).format(at),
+};

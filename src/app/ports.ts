@@ -1,0 +1,46 @@
+import type { SkillId } from '../core/brand.ts';
+import type { Pack } from '../core/catalog/pack.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Sampling } from '../core/engine/engine.ts';
+import type { ErrorData } from '../core/errors.ts';
+import type { RunEvent } from '../core/run/events.ts';
+import type { Plan } from '../core/run/plan.ts';
+import type { GenerationRecord, VoteRecord } from '../core/store/records.ts';
+import type { Store } from '../core/store/store.ts';
+import type { ModelEntry } from '../core/student/model-entry.ts';
+import type { OpenPack } from './state/selection.ts';
+
+/** What a run of the page works on; engine and judge are behind the port. */
+export interface RunOrder {
+  readonly plan: Plan;
+  readonly pack: Pack;
+  readonly model: ModelEntry;
+  readonly store: Store;
+}
+
+export interface GradeOrder {
+  readonly record: GenerationRecord;
+  readonly pack: Pack;
+  readonly store: Store;
+}
+
+/** Everything outside of the page that its state needs: real in `live-ports.ts`, scripted in tests. */
+export interface AppPorts {
+  readonly openPack: OpenPack;
+  /** The student that writes. */
+  readonly model: ModelEntry;
+  /** The prompts that the student is given. */
+  readonly prompt: { readonly variant: string; readonly version: number };
+  readonly sampling: Omit<Sampling, 'stop'>;
+  readonly clock: Clock;
+  /** Opens what is kept. `onNotice` hears of trouble later on. Rejects where nothing can be kept. */
+  openStore(onNotice: (error: ErrorData) => void): Promise<Store>;
+  /** Starts the pipeline; engine and judge are fetched with the first call. */
+  run(signal: AbortSignal, order: RunOrder): Promise<AsyncIterable<RunEvent>>;
+  /** Grades what was stored without its votes. */
+  grade(order: GradeOrder): Promise<readonly VoteRecord[]>;
+  /** The rule of each checkable skill, in one sentence. */
+  rules(): Promise<ReadonlyMap<SkillId, string>>;
+  /** Whether the student's file is in this browser already. */
+  modelIsHere(): Promise<boolean>;
+}

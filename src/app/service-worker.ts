@@ -1,0 +1,82 @@
+import {
+  addPlugins,
+  cleanupOutdatedCaches,
+  precacheAndRoute,
+  type PrecacheEntry,
+} from 'workbox-precaching';
+
+declare const self: ServiceWorkerGlobalScope & {
+  readonly __WB_MANIFEST: readonly (PrecacheEntry | string)[];
+};
+
+const ENGINE_CACHE = 'skillet-engine';
+/** With these the engine may use threads, also where the host does not send them. */
+const ISOLATION: Readonly<Record<string, string>> = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
+const urlOf = (entry: PrecacheEntry | string): string =>
+  new URL(typeof entry === 'string' ? entry : entry.url, self.location.href).href;
+
+const listed = self.__WB_MANIFEST;
+// Megabytes: fetched by the first Write, not by the first look at the page. Names hold a hash of the content.
+const engineUrls = new Set(listed.map(urlOf).filter((url) => url.endsWith('.wasm')));
+
+addPlugins([{ handlerWillRespond: ({ response }) => Promise.resolve(isolated(response)) }]);
+precacheAndRoute(listed.filter((entry) => !engineUrls.has(urlOf(entry))));
+cleanupOutdatedCaches();
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(Promise.all([dropOldEngines(), self.clients.claim()]));
+});
+
+// Everything else, the weights above all, goes to the network as if there were no service worker.
+self.addEventListener('fetch', (event) => {
+  if (engineUrls.has(event.request.url)) event.respondWith(engineFile(event.request));
+});
+
+self.addEventListener('message', (event: ExtendableMessageEvent) => {
+  const { type } = readMessage(event.data);
+  if (type === 'take-over') event.waitUntil(self.skipWaiting());
+  if (type === 'keep-engine') event.waitUntil(keepEngine());
+});
+
+async function engineFile(request: Request): Promise<Response> {
+  const cache = await caches.open(ENGINE_CACHE);
+  const kept = await cache.match(request.url);
+  if (kept !== undefined) return isolated(kept);
+  const response = await fetch(request);
+  if (response.status === 200)
+    await cache.put(request.url, response.clone()).catch(() => undefined);
+  return isolated(response);
+}
+
+/** A page that pressed Write before this worker was there has fetched the engine past it. */
+async function keepEngine(): Promise<void> {
+  const cache = await caches.open(ENGINE_CACHE);
+  for (const url of engineUrls) {
+    if ((await cache.match(url)) === undefined) await cache.add(url);
+  }
+}
+
+async function dropOldEngines(): Promise<void> {
+  const cache = await caches.open(ENGINE_CACHE);
+  const old = (await cache.keys()).filter(({ url }) => !engineUrls.has(url));
+  await Promise.all(old.map((request) => cache.delete(request)));
+}
+
+/** The response with the isolation headers that it lacks. */
+function isolated(response: Response): Response {
+  const headers = new Headers(response.headers);
+  for (const [name, value] of Object.entries(ISOLATION)) {
+    if (!headers.has(name)) headers.set(name, value);
+  }
+  const { status, statusText } = response;
+  return new Response(response.body, { status, statusText, headers });
+}
+
+function readMessage(data: unknown): { readonly type: unknown } {
+  return typeof data === 'object' && data !== null && 'type' in data ? data : { type: undefined };
+}

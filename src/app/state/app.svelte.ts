@@ -1,0 +1,34 @@
+import type { Messages } from '../messages/index.ts';
+import type { AppPorts } from '../ports.ts';
+import { Earlier } from './earlier.svelte.ts';
+import { Panels } from './panels.svelte.ts';
+import { Router } from './router.svelte.ts';
+import { Rules } from './rules.svelte.ts';
+import { Shelf } from './shelf.svelte.ts';
+import { TryState } from './try.svelte.ts';
+import type { Update } from './update.svelte.ts';
+
+/** All state of the page, built once and given to components by context. */
+export class AppState {
+  readonly ports: AppPorts;
+  readonly m: Messages;
+  readonly router: Router;
+  readonly shelf: Shelf;
+  readonly earlier: Earlier;
+  readonly attempt: TryState;
+  readonly rules: Rules;
+  readonly panels: Panels;
+  readonly update: Update;
+
+  constructor(ports: AppPorts, m: Messages, update: Update, window: Window) {
+    this.ports = ports;
+    this.m = m;
+    this.update = update;
+    this.router = new Router(window);
+    this.shelf = new Shelf(ports);
+    this.earlier = new Earlier(this.shelf);
+    this.attempt = new TryState(ports, this.router, this.shelf, this.earlier);
+    this.rules = new Rules(ports);
+    this.panels = new Panels();
+  }
+}

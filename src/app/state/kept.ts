@@ -1,0 +1,82 @@
+import type { Sampling } from '../../core/engine/engine.ts';
+import type { Grade } from '../../core/grading/grade.ts';
+import { gradeFromVotes } from '../../core/grading/tally.ts';
+import { scoreOf } from '../../core/scoring/metrics.ts';
+import type { GenerationRecord, VoteRecord } from '../../core/store/records.ts';
+import type { Store } from '../../core/store/store.ts';
+import type { AppPorts } from '../ports.ts';
+
+/** A text with what was said of it. */
+export interface Kept {
+  readonly record: GenerationRecord;
+  readonly votes: readonly VoteRecord[];
+  /** Null where no vote is in yet. */
+  readonly grade: Grade | null;
+}
+
+export type Score = ReturnType<typeof scoreOf>;
+
+export function keptOf(record: GenerationRecord, votes: readonly VoteRecord[]): Kept {
+  const grade =
+    votes.length === 0
+      ? null
+      : gradeFromVotes(
+          votes.map(({ vote }) => vote),
+          votes.length,
+        );
+  return { record, votes, grade };
+}
+
+/** Null where the text is not graded. */
+export const scoreOfKept = ({ record, grade }: Kept): Score | null =>
+  grade?.state === 'graded' ? scoreOf(grade.points, record.tuple.skills.length) : null;
+
+const PAGE = 200;
+/** Beyond this many texts, older ones are found through the history only. */
+const SEARCHED = 5_000;
+
+/** The stored generations that pass `test`, newest first. */
+export async function findGenerations(
+  store: Store,
+  test: (record: GenerationRecord) => boolean,
+): Promise<readonly GenerationRecord[]> {
+  const found: GenerationRecord[] = [];
+  let before: number | undefined;
+  for (let searched = 0; searched < SEARCHED; searched += PAGE) {
+    const page = await store.latest(PAGE, before);
+    found.push(...page.filter(test));
+    before = page.at(-1)?.createdAt;
+    if (page.length < PAGE) break;
+  }
+  return found;
+}
+
+/** What has to be equal for two texts of one tuple to be rounds of one another. */
+type Settings = Pick<AppPorts, 'prompt' | 'sampling'> & { readonly sha256: string };
+
+export const settingsOf = (ports: AppPorts): Settings => ({
+  prompt: ports.prompt,
+  sampling: ports.sampling,
+  sha256: ports.model.sha256,
+});
+
+export function writtenWith(settings: Settings, { prompt, student, turns }: GenerationRecord) {
+  const applied = turns[0]?.sampling;
+  return (
+    student.sha256 === settings.sha256 &&
+    prompt.variant === settings.prompt.variant &&
+    prompt.version === settings.prompt.version &&
+    (applied === undefined || sameSampling(applied, settings.sampling))
+  );
+}
+
+// Engines keep these as 32-bit floats: 0.7 comes back as 0.699999988.
+const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-6;
+
+const sameSampling = (a: Omit<Sampling, 'stop'>, b: Omit<Sampling, 'stop'>): boolean =>
+  near(a.temperature, b.temperature) &&
+  near(a.topP, b.topP) &&
+  near(a.minP, b.minP) &&
+  near(a.repetitionPenalty, b.repetitionPenalty) &&
+  a.topK === b.topK &&
+  a.maxTokens === b.maxTokens;
