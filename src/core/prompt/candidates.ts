@@ -1,5 +1,84 @@
 import type { PromptVariant } from './variants.ts';
-/** Placeholder until the trial texts are in. */
+
+/**
+ * Wordings for a small model, to be measured against each other (`training/prompt_study.py`). They differ in
+ * substance: where the topic stands, whether definitions or examples are given, how much is said, how turn 2 asks.
+ * Examples tempt a small model to repeat them, definitions to talk about the skill, so most have neither.
+ */
 export const CANDIDATES: readonly PromptVariant[] = [
-  { id: 'small-a', version: 1, system: null, turns: ['x {topic}', 'y {topic}'] },
+  {
+    id: 'small-a',
+    version: 1,
+    system: null,
+    turns: [
+      `Topic: {topic}
+
+{skills_defs}
+
+Write one short sentence about {topic} that uses {skills_str}.`,
+      'Write a better sentence about {topic} that uses {skills_str}. Give only the text, in {num_sentences_str}.',
+    ],
+  },
+  {
+    id: 'small-b',
+    version: 1,
+    system: null,
+    turns: [
+      'Write one sentence about {topic} that contains: {skills_str}.',
+      'Rewrite it in {num_sentences_str}. Keep it about {topic}, and keep: {skills_str}.',
+    ],
+  },
+  {
+    id: 'small-c',
+    version: 1,
+    system: null,
+    turns: [
+      `Finish this sentence about {topic}, using {skills_str}:
+
+"In {topic},`,
+      `Finish it again, better, in {num_sentences_str}:
+
+"In {topic},`,
+    ],
+  },
+  {
+    id: 'small-d',
+    version: 1,
+    system: null,
+    turns: [
+      '{topic}. {num_sentences_str}, {skills_str}.',
+      'Again, better: {topic}, {num_sentences_str}, {skills_str}.',
+    ],
+  },
+  {
+    id: 'small-e',
+    version: 1,
+    system: null,
+    turns: [
+      `{skills_defs_and_examples}
+
+Change the example so that it is about {topic}.`,
+      'Now write another one about {topic}, in {num_sentences_str}.',
+    ],
+  },
+  {
+    id: 'small-f',
+    version: 1,
+    system: null,
+    turns: [
+      'What would somebody who loves {topic} say? Use {skills_str}, in {num_sentences_str}.',
+      'Say it again about {topic}, shorter, with {skills_str}.',
+    ],
+  },
+  {
+    id: 'small-g',
+    version: 1,
+    system: 'You answer with {num_sentences_str} about {topic} and nothing else.',
+    turns: [
+      `{skills_defs}
+
+Use {skills_str} in {num_sentences_str} about {topic}.`,
+      'Once more, only {num_sentences_str} about {topic} with {skills_str}.',
+    ],
+  },
 ];
