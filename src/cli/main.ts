@@ -1,11 +1,18 @@
 import { runCommandLine } from './command-line.ts';
 import type { Command } from './command.ts';
+import { checkCommand } from './commands/check.ts';
 import { modelsCommand } from './commands/models.ts';
 import { promptCommand } from './commands/prompt.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { serveCommand } from './commands/serve.ts';
 import { nodeIo } from './node-io.ts';
 
-const COMMANDS: readonly Command[] = [sampleCommand, promptCommand, modelsCommand, serveCommand];
+const COMMANDS: readonly Command[] = [
+  sampleCommand,
+  promptCommand,
+  checkCommand,
+  modelsCommand,
+  serveCommand,
+];
 
 process.exitCode = await runCommandLine(COMMANDS, process.argv.slice(2), nodeIo());

@@ -55,7 +55,7 @@ async function checkLines(pack: Pack, io: Io): Promise<number> {
     number += 1;
     if (line.trim() === '') continue;
     try {
-      io.stdout(JSON.stringify(answerTo(readLine(line, number), pack)));
+      io.stdout(JSON.stringify(answerTo(pack, line, `stdin:${number}`)));
     } catch (error) {
       failed += 1;
       io.stderr(`skillet check: ${errorData(error).message}`);
@@ -64,23 +64,13 @@ async function checkLines(pack: Pack, io: Io): Promise<number> {
   return failed === 0 && !io.signal.aborted ? EXIT.done : EXIT.failed;
 }
 
-function readLine(line: string, number: number): Asked {
-  const where = `stdin:${number}`;
-  let json: unknown;
-  try {
-    json = JSON.parse(line);
-  } catch {
-    throw new AppError('input-invalid', `${where}: not JSON: give one object a line`, { where });
-  }
-  return readAs(Line, json, where, 'input-invalid');
-}
-
-function answerTo(asked: Asked, pack: Pack): object {
+function answerTo(pack: Pack, line: string, where: string): object {
+  const asked = readLine(line, where);
   try {
     const skills = skillsByIds(
       pack,
       asked.skills.map((name) => skillId(name)),
-      'skills',
+      `${where}: skills`,
     );
     const answer = 'answer' in asked ? asked.answer : extractAnswer(asked.reply);
     return printed(checkAnswer(withTopic(pack, skills, asked.topic), answer));
@@ -89,6 +79,16 @@ function answerTo(asked: Asked, pack: Pack): object {
     if (code === 'skill-unknown') return { state: 'ungraded', reason: message };
     throw error;
   }
+}
+
+function readLine(line: string, where: string): Asked {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch {
+    throw new AppError('input-invalid', `${where}: not JSON: give one object a line`, { where });
+  }
+  return readAs(Line, json, where, 'input-invalid');
 }
 
 function printed(vote: Vote): object {

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import * as v from 'valibot';
+import { checkCommand } from '../../../../src/cli/commands/check.ts';
+import { runInMemory } from '../../../support/cli-io.ts';
+
+const Graded = v.strictObject({
+  state: v.literal('graded'),
+  points: v.array(v.picklist([0, 1])),
+  evidence: v.array(v.array(v.tuple([v.number(), v.number()]))),
+});
+const check = (...lines: (object | string)[]) =>
+  runInMemory(
+    checkCommand,
+    ['--pack', 'checkable'],
+    lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))),
+  );
+const graded = (line: string | undefined) => v.parse(Graded, JSON.parse(line ?? ''));
+
+const text =
+  'Every seam needs a patient hand. Every seam tells the tailor where the cloth was weak.';
+const asked = { skills: ['anaphora'], topic: 'sewing', answer: text };
+
+describe('skillet check', () => {
+  test('grades a text: k + 3 points, and evidence in the answer', async () => {
+    const { code, stdout, stderr } = await check(asked);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: [] });
+    const { points, evidence } = graded(stdout[0]);
+    expect(points).toEqual([1, 1, 1, 0]);
+    expect(evidence).toHaveLength(4);
+    const shown = (evidence[0] ?? []).map(([start, end]) => text.slice(start, end));
+    expect(shown.join(' ')).toContain('Every seam');
+  });
+
+  test('"reply" is a whole reply: the answer is found in it', async () => {
+    const reply = `Sure! Answer: ${text}\nExplanation: twice "Every seam".`;
+    const { stdout } = await check(asked, { skills: ['anaphora'], topic: 'sewing', reply });
+    expect(stdout[1]).toBe(stdout[0]);
+  });
+
+  test('a topic of its own is allowed, an empty answer earns nothing', async () => {
+    const { code, stdout } = await check({ ...asked, topic: 'tailor' }, { ...asked, answer: '' });
+    expect(code).toBe(0);
+    expect(graded(stdout[0]).points[1]).toBe(1);
+    expect(graded(stdout[1]).points).toEqual([0, 0, 0, 0]);
+  });
+
+  test('an unknown skill is ungraded with a reason', async () => {
+    const { code, stdout } = await check({ ...asked, skills: ['anaphora', 'sarcasm'] });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout[0] ?? '')).toEqual({
+      state: 'ungraded',
+      reason: expect.stringContaining('sarcasm'),
+    });
+  });
+
+  test('a line that cannot be read is named; the others are answered', async () => {
+    const { code, stdout, stderr } = await check(
+      'not json',
+      asked,
+      '',
+      { skills: [], topic: 'sewing', answer: 'x' },
+      { skills: ['anaphora'], answer: 'x' },
+      { ...asked, skills: ['simile', 'simile'] },
+      asked,
+    );
+    expect(code).toBe(1);
+    expect(stdout).toHaveLength(2);
+    expect(stderr).toHaveLength(4);
+    for (const [index, number] of [1, 4, 5, 6].entries()) {
+      expect(stderr[index]).toContain(`stdin:${number}`);
+    }
+  });
+
+  test('stops between lines when asked to', async () => {
+    const stop = new AbortController();
+    stop.abort();
+    const line = JSON.stringify(asked);
+    const outcome = await runInMemory(checkCommand, ['--pack', 'checkable'], [line], stop);
+    expect(outcome).toMatchObject({ code: 1, stdout: [] });
+  });
+
+  test('needs a pack', async () => {
+    const { code, stderr } = await runInMemory(checkCommand, []);
+    expect(code).toBe(2);
+    expect(stderr[0]).toContain('--pack');
+  });
+});
