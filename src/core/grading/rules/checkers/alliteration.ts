@@ -1,0 +1,64 @@
+import type { Span } from '../../grade.ts';
+import { isContentWord } from '../../../text/function-words.ts';
+import type { Passage, Sentence } from '../../../text/passage.ts';
+import { stem } from '../../../text/stem.ts';
+import type { Word } from '../../../text/tokens.ts';
+import { looksLikeClause } from '../../../text/verbs.ts';
+import type { Checker } from '../checker.ts';
+import { shownBy } from './shared/finding.ts';
+import { initialSound } from './shared/initial-sound.ts';
+
+const NEEDED = 3;
+/** Most words, small ones included, from one sounding word to the next. */
+const REACH = 3;
+
+export const alliteration: Checker = {
+  rule: 'At least three different words in a row begin with the same consonant sound (sound, not letter), with only small words such as “the” or “of” between them, inside one sentence.',
+  check: (passage) => shownBy(soundingWords(passage)),
+};
+
+function soundingWords(passage: Passage): Span[] {
+  return passage.sentences
+    .filter((sentence) => isRunningText(sentence))
+    .flatMap(runsOfSound)
+    .filter((run) => differentWords(run) >= NEEDED)
+    .flatMap((run) => run.map(({ start, end }) => ({ start, end })));
+}
+
+/** Not a bare enumeration: a verb, or an unbroken phrase written as a sentence. */
+function isRunningText(sentence: Sentence): boolean {
+  if (looksLikeClause(sentence.words)) return true;
+  const unbroken = sentence.clauses.some((clause) => clause.words.length > NEEDED);
+  return unbroken && /^\P{L}*\p{Lu}.*[.!?\u2026]\P{L}*$/su.test(sentence.text);
+}
+
+function runsOfSound(sentence: Sentence): Word[][] {
+  const runs: Word[][] = [];
+  let lastPlace = 0;
+  let lastSound: string | undefined;
+  sentence.words.forEach((word, place) => {
+    if (!isContentWord(word.lower)) return;
+    const sound = initialSound(word.lower);
+    const goesOn = sound !== undefined && sound === lastSound && place - lastPlace <= REACH;
+    if (goesOn) runs.at(-1)?.push(word);
+    else if (sound !== undefined) runs.push([word]);
+    lastPlace = place;
+    lastSound = sound;
+  });
+  return runs;
+}
+
+/** A word and its inflections ("sew, sewing, sewn") count once. */
+function differentWords(run: readonly Word[]): number {
+  const roots: string[] = [];
+  for (const { lower } of run) {
+    const root = stem(lower);
+    if (!roots.some((other) => isSameRoot(root, other))) roots.push(root);
+  }
+  return roots.length;
+}
+
+function isSameRoot(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  return short.length >= 3 && long.startsWith(short) && long.length - short.length <= 4;
+}

@@ -1,0 +1,68 @@
+import type { Span } from '../../grade.ts';
+import {
+  ARTICLES,
+  DETERMINERS,
+  isContentWord,
+  isFunctionWord,
+} from '../../../text/function-words.ts';
+import type { Passage } from '../../../text/passage.ts';
+import type { Word } from '../../../text/tokens.ts';
+import { finiteVerbAt, hasFiniteVerb } from '../../../text/verbs.ts';
+import type { Checker } from '../checker.ts';
+import { shownBy } from './shared/finding.ts';
+import { unitsOf, type Unit } from './shared/units.ts';
+import { lowerText } from './shared/word-set.ts';
+
+export const anadiplosis: Checker = {
+  rule: 'The last word of one clause comes back as the first word of the next (“leads to anger; anger leads to hate”); with “the” or “a” before it only inside one sentence or in a chain.',
+  check: (passage) => shownBy(linkedWords(passage)),
+};
+
+interface Link {
+  readonly at: number;
+  /** A bare word taken up, or a word with an article inside one sentence: enough by itself. */
+  readonly firm: boolean;
+  readonly evidence: readonly Span[];
+}
+
+function linkedWords(passage: Passage): Span[] {
+  const units = unitsOf(passage);
+  const links = units.flatMap((unit, index) => linkBetween(units[index - 1], unit));
+  const counted = links.filter(
+    (link) => link.firm || links.some((other) => Math.abs(other.at - link.at) === 1),
+  );
+  return counted.flatMap((link) => link.evidence);
+}
+
+function linkBetween(before: Unit | undefined, after: Unit): Link[] {
+  const last = before?.words.at(-1);
+  if (!before || !last || !isContentWord(last.lower) || /[?:()\n]/.test(after.gap)) return [];
+  const opensWithDeterminer = DETERMINERS.has(after.words[0]?.lower ?? '');
+  const core = opensWithDeterminer ? after.words.slice(1) : after.words;
+  const first = core[0];
+  if (first?.lower !== last.lower || !areClauses(before, after)) return [];
+  if (!goesOnFrom(core, before)) return [];
+  const sameSentence = before.sentence === after.sentence;
+  const firm = sameSentence || (!opensWithDeterminer && !isName(last, before));
+  return [
+    { at: after.index, firm, evidence: [last, first].map(({ start, end }) => ({ start, end })) },
+  ];
+}
+
+function areClauses(before: Unit, after: Unit): boolean {
+  if (before.words.length < 3 || after.words.length < 3) return false;
+  if (lowerText(before.words) === lowerText(after.words)) return false;
+  return hasFiniteVerb(before.words) || hasFiniteVerb(after.words);
+}
+
+/** After the word taken up the clause must go on from it: "anger leads", not "a cold, cold night". */
+function goesOnFrom(core: readonly Word[], before: Unit): boolean {
+  const next = core[1]?.lower ?? '';
+  if (isFunctionWord(next) || finiteVerbAt(core, 1)) return true;
+  const attributive = ARTICLES.has(before.words.at(-2)?.lower ?? '');
+  return !attributive && /(?:[^s]s|ed)$/.test(next);
+}
+
+/** A capital inside a clause: a person met again is no figure. */
+const isName = (word: Word, unit: Unit): boolean =>
+  /^\p{Lu}/u.test(word.text) && word !== unit.words[0];

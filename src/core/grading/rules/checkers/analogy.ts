@@ -1,0 +1,101 @@
+import type { Span } from '../../grade.ts';
+import { isContentWord } from '../../../text/function-words.ts';
+import type { Sentence } from '../../../text/passage.ts';
+import { stem } from '../../../text/stem.ts';
+import { words } from '../../../text/tokens.ts';
+import type { Checker } from '../checker.ts';
+import { shownBy } from './shared/finding.ts';
+
+const TERM = String.raw`(?:[\p{L}\p{N}'’-]+ ){0,7}?[\p{L}\p{N}'’-]+`;
+const BE = '(?:is|are|was|were)';
+const SAME = String.raw`(?:,? (?:just |exactly |much )?as|,? what|,? (?:in )?(?:just |much )?the (?:same )?way(?: that)?)`;
+
+/** Each has the groups a, b, c, d: a stands to b as c stands to d. */
+const FORMS: readonly RegExp[] = [
+  `(?<a>${TERM}) ${BE} to (?<b>${TERM})${SAME} (?<c>${TERM}) ${BE} to (?<d>${TERM})`,
+  `(?:as|what) (?<a>${TERM}) ${BE} to (?<b>${TERM}), (?:so (?:too )?(?:is|are) )?(?<c>${TERM})(?: ${BE})? to (?<d>${TERM})`,
+  `as (?<a>${TERM}) to (?<b>${TERM}), so (?<c>${TERM}) to (?<d>${TERM})`,
+  `(?<a>${TERM}) (?:relates|is related|are related|relate) to (?<b>${TERM})${SAME} (?<c>${TERM}) (?:relates|is related|are related|relate|does|do) to (?<d>${TERM})`,
+  `(?<a>${TERM}) (?:does|do|did) for (?<b>${TERM}) what (?<c>${TERM}) (?:does|do|did) for (?<d>${TERM})`,
+].map((form) => new RegExp(String.raw`(?<![\p{L}\p{N}])${form}(?![\p{L}\p{N}'’-])`, 'iu'));
+
+/** "Just as a captain steers a ship, so a queen steers a hive": both halves in full. */
+const JUST_AS =
+  /(?:^|[\s“"])(?:just )?as (?<a>[^.;:!?]{8,90}), so (?:too )?(?!that\b|much\b|many\b|far\b|long\b|i\b|we\b|they\b|he\b|she\b|it\b|you\b)(?:do |does |must |can |should )?(?<c>[^.;:!?]{8,90})/iu;
+
+export const analogy: Checker = {
+  rule: 'Four different things stand in two pairs with the same relation: “A is to B as (or what) C is to D”, “as A to B, so C to D”, or “just as A …, so B …” in full.',
+  check: (passage) => shownBy(passage.sentences.flatMap(fourTerms)),
+};
+
+function fourTerms(sentence: Sentence): Span[] {
+  for (const form of FORMS) {
+    const match = form.exec(sentence.text);
+    if (match && areFourThings(match.groups ?? {})) return [tightSpan(sentence, match)];
+  }
+  const match = JUST_AS.exec(sentence.text);
+  return match && opensJustAs(match) && haveTwoSubjects(match.groups ?? {})
+    ? [spanAt(sentence, match.index, match[0])]
+    : [];
+}
+
+function areFourThings({
+  a = '',
+  b = '',
+  c = '',
+  d = '',
+}: Readonly<Record<string, string>>): boolean {
+  if (![a, b, c, d].every(isThing) || [b, d].some(opensWithVerb)) return false;
+  const [keyA, keyB, keyC, keyD] = [a, b, c, d].map(keyOf);
+  return keyA !== keyC && keyB !== keyD && keyA !== keyB && keyC !== keyD;
+}
+
+const keyOf = (term: string): string =>
+  words(term)
+    .filter((word) => isContentWord(word.lower))
+    .map((word) => stem(word.lower))
+    .join(' ');
+
+/** A content word of two letters or more: "A", "X" and "it" are place holders. */
+const isThing = (term: string): boolean =>
+  words(term).some(
+    (word) =>
+      isContentWord(word.lower) &&
+      word.text.length > 1 &&
+      !/^(?:something|thing)$/.test(word.lower),
+  );
+
+/** "Is to go", "is to be": an arrangement, not a relation. */
+const opensWithVerb = (term: string): boolean =>
+  /^(?:be|go|have|do|make|take|come|arrive|leave|see|get|give|become|begin|bring|keep|say|tell|ensure|help|learn|create|provide|avoid|find|use|allow|prevent)\b/i.test(
+    term,
+  );
+
+/** "As" alone must open the sentence; "just as" may follow a lead-in. */
+const opensJustAs = (match: RegExpExecArray): boolean =>
+  match.index <= 1 || /^\W*just as/i.test(match[0]);
+
+/** Both halves name something, with the same verb or the same shape, and they are not one another. */
+function haveTwoSubjects({ a = '', c = '' }: Readonly<Record<string, string>>): boolean {
+  const [left, right] = [words(a), words(c)];
+  const content = (list: typeof left): string[] =>
+    list.filter((word) => isContentWord(word.lower)).map((word) => stem(word.lower));
+  return (
+    content(left).length >= 2 &&
+    content(right).length >= 2 &&
+    content(left)[0] !== content(right)[0]
+  );
+}
+
+function tightSpan(sentence: Sentence, match: RegExpExecArray): Span {
+  const lead =
+    /^(?:(?:it is said|they say|i think|we know|and|but|because|so|perhaps|in short) (?:that )?)/i.exec(
+      match[0],
+    )?.[0] ?? '';
+  return spanAt(sentence, match.index + lead.length, match[0].slice(lead.length));
+}
+
+function spanAt(sentence: Sentence, index: number, text: string): Span {
+  const start = sentence.start + index + (text.length - text.trimStart().length);
+  return { start, end: sentence.start + index + text.length };
+}

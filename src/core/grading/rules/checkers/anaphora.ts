@@ -1,0 +1,91 @@
+import type { Span } from '../../grade.ts';
+import {
+  ARTICLES,
+  DETERMINERS,
+  SUBJECT_PRONOUNS,
+  isContentWord,
+} from '../../../text/function-words.ts';
+import type { Passage } from '../../../text/passage.ts';
+import type { Word } from '../../../text/tokens.ts';
+import { hasFiniteVerb, looksLikeClause } from '../../../text/verbs.ts';
+import type { Checker } from '../checker.ts';
+import { shownBy } from './shared/finding.ts';
+import { chainsOf, distinctUnits, unitsOf, type Unit } from './shared/units.ts';
+import { lowerText, wordSet } from './shared/word-set.ts';
+
+/** Function words that sound as a chosen opening when three clauses share them. */
+const MARKED =
+  wordSet(`never always every each no not nothing nobody without with if when because until
+  unless before after who why what how where some many let once only all neither nor through from by`);
+/** Openings that number or order a text rather than shape it. */
+const ORDINAL = /^(?:step|chapter|part|note|tip|day|week|section|question|answer|item|rule)\b/;
+const CORRELATIVE = /^the (?:more|less|fewer|better|worse|longer|sooner|\p{L}+er)\b/u;
+const LONGEST = 5;
+
+export const anaphora: Checker = {
+  rule: 'Neighbouring sentences or clauses begin with the same words and then go on differently: two of them with an opening that says something, or three with any opening but a bare “the” or “it”.',
+  check: (passage) => shownBy(repeatedOpening(passage)),
+};
+
+function repeatedOpening(passage: Passage): Span[] {
+  const units = unitsOf(passage);
+  for (let length = LONGEST; length > 0; length -= 1) {
+    const chain = chainsOf(units, (unit) => openingKey(unit, length), isNear)
+      .map(distinctUnits)
+      .find((candidate) => isAnaphora(candidate, length, passage));
+    if (chain) return chain.map((unit) => openingSpan(unit, length));
+  }
+  return [];
+}
+
+const isNear = (earlier: Unit, later: Unit): boolean =>
+  later.index - earlier.index <= 2 ||
+  (earlier.opensSentence && later.opensSentence && later.sentence - earlier.sentence === 1);
+
+/** The first words of a unit that has more to say than these. */
+const openingKey = (unit: Unit, length: number): string | undefined =>
+  unit.words.length > length ? lowerText(unit.words.slice(0, length)) : undefined;
+
+const openingSpan = (unit: Unit, length: number): Span => ({
+  start: unit.start,
+  end: unit.words[length - 1]?.end ?? unit.end,
+});
+
+function isAnaphora(chain: readonly Unit[], length: number, passage: Passage): boolean {
+  const opening = chain[0]?.words.slice(0, length) ?? [];
+  const text = lowerText(opening);
+  if (ORDINAL.test(text) || CORRELATIVE.test(text) || /\p{N}/u.test(text)) return false;
+  if (!chain.some((unit) => hasFiniteVerb(passage.sentences[unit.sentence]?.words ?? [])))
+    return false;
+  return chain.length === 2 ? pairSuffices(chain, opening) : threeSuffice(chain, opening);
+}
+
+/** Two openings are easily chance: they must say something, or be long, and not just be the subject again. */
+function pairSuffices(chain: readonly Unit[], opening: readonly Word[]): boolean {
+  if (isBareSubject(opening)) return inOneSentence(chain) && chain.every(isWholeClause);
+  return opening.length >= 3 || (opening.length === 2 && opening.some(isContent));
+}
+
+function threeSuffice(chain: readonly Unit[], opening: readonly Word[]): boolean {
+  const [first] = opening;
+  if (opening.length > 1 || first === undefined) return opening.length > 1;
+  if (ARTICLES.has(first.lower)) return false;
+  if (isContent(first)) return chain.every((unit) => unit.opensSentence || isWholeClause(unit));
+  if (MARKED.has(first.lower)) return true;
+  return SUBJECT_PRONOUNS.has(first.lower) && inOneSentence(chain) && chain.every(isShort);
+}
+
+const isContent = (word: Word): boolean => isContentWord(word.lower);
+
+/** "The queen bee", "Honey": a topic named again, no more. */
+function isBareSubject(opening: readonly Word[]): boolean {
+  const rest = DETERMINERS.has(opening[0]?.lower ?? '') ? opening.slice(1) : opening;
+  return rest.length > 0 && rest.every(isContent) && !hasFiniteVerb(opening);
+}
+
+const inOneSentence = (chain: readonly Unit[]): boolean =>
+  new Set(chain.map((unit) => unit.sentence)).size === 1;
+
+const isWholeClause = (unit: Unit): boolean => looksLikeClause(unit.words);
+
+const isShort = (unit: Unit): boolean => unit.words.length <= 6;

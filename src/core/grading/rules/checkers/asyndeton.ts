@@ -1,0 +1,134 @@
+import type { Span } from '../../grade.ts';
+import {
+  ADVERBS,
+  ARTICLES,
+  DETERMINERS,
+  PREPOSITIONS,
+  SUBJECT_PRONOUNS,
+} from '../../../text/function-words.ts';
+import type { Passage } from '../../../text/passage.ts';
+import { looksLikeClause } from '../../../text/verbs.ts';
+import type { Checker } from '../checker.ts';
+import { shownBy } from './shared/finding.ts';
+import { distinctUnits, unitsOf, type Unit } from './shared/units.ts';
+import { verbFormsOf } from './shared/verb-openings.ts';
+import { wordSet } from './shared/word-set.ts';
+
+const NEEDED = 3;
+const LONGEST_UNIT = 9;
+/** Words that may open each of several phrases in a row: "no needle, no thread, no light". */
+const OPENERS = wordSet('no not never every each to some more too so a an the');
+
+export const asyndeton: Checker = {
+  rule: 'At least three clauses or phrases built alike follow one another with only commas or semicolons between them, and no conjunction before the last (“I came, I saw, I conquered”).',
+  check: (passage) => shownBy(unlinkedUnits(passage)),
+};
+
+function unlinkedUnits(passage: Passage): Span[] {
+  const found = rowsOf(unitsOf(passage)).flatMap((row) => parallelEnd(row));
+  return found.map(({ start, end }) => ({ start, end }));
+}
+
+/** Clauses of one sentence with nothing but commas or semicolons between. */
+function rowsOf(units: readonly Unit[]): Unit[][] {
+  const rows: Unit[][] = [];
+  for (const unit of units) {
+    const goesOn = !unit.opensSentence && /^\s*[,;]\s*$/.test(unit.gap);
+    if (goesOn) rows.at(-1)?.push(unit);
+    else rows.push([unit]);
+  }
+  return rows.filter((row) => row.length >= NEEDED && !row.some(hasConjunction));
+}
+
+const hasConjunction = (unit: Unit): boolean =>
+  unit.joiner !== '' ||
+  unit.words.some(({ lower }) => ['and', 'or', 'nor', 'but', 'then'].includes(lower));
+
+/** The longest stretch at the end of a row whose units are built alike. */
+function parallelEnd(row: readonly Unit[]): readonly Unit[] {
+  for (let from = 0; from <= row.length - NEEDED; from += 1) {
+    const stretch = row.slice(from);
+    if (isParallel(stretch)) return stretch;
+  }
+  return [];
+}
+
+function isParallel(units: readonly Unit[]): boolean {
+  if (distinctUnits(units).length < units.length) return false;
+  if (units.some((unit) => unit.words.length > LONGEST_UNIT)) return false;
+  return (
+    openAlike(units) || areSmallClauses(units) || areVerbPhrases(units) || arePhrasesAlike(units)
+  );
+}
+
+const firstOf = (unit: Unit): string => unit.words[0]?.lower ?? '';
+
+/** "I came, I saw, I conquered": the same first word, each a clause. */
+const openAlike = (units: readonly Unit[]): boolean =>
+  new Set(units.map(firstOf)).size === 1 &&
+  units.every((unit) => unit.words.length >= 2) &&
+  units.every((unit) => looksLikeClause(unit.words) || !SUBJECT_PRONOUNS.has(firstOf(unit))) &&
+  units.some((unit) => looksLikeClause(unit.words));
+
+/** "The wind howled, her hands shook, a rope snapped": article or possessive, noun, verb. */
+const areSmallClauses = (units: readonly Unit[]): boolean =>
+  spread(units) <= 3 &&
+  units.every((unit) => DETERMINERS.has(firstOf(unit)) && looksLikeClause(unit.words));
+
+/** "She cut the cloth, pinned the hem, sewed the seam"; "Measure twice, cut once, sew slowly". */
+function areVerbPhrases(units: readonly Unit[]): boolean {
+  const [first, ...rest] = units;
+  if (!first || rest.length < NEEDED - 1) return false;
+  return ['past', 's', 'base'].some(
+    (form) =>
+      rest.every((unit) => opensWithForm(unit, form)) &&
+      (form === 'base'
+        ? opensWithForm(first, form) && isCommand(units)
+        : hasSubjectAndForm(first, form)),
+  );
+}
+
+const opensWithForm = (unit: Unit, form: string): boolean =>
+  verbFormsOf(firstOf(unit)).includes(form) && !isNounGroup(unit);
+
+/** One bare word may be a noun; a past form is not likely to be. */
+const isNounGroup = (unit: Unit): boolean =>
+  unit.words.length === 1 && !verbFormsOf(firstOf(unit)).includes('past');
+
+/** A command's verb governs something: "tie knots" stays doubtful, "tie the knot", "cut once" do not. */
+const isCommand = (units: readonly Unit[]): boolean =>
+  units.every((unit) => {
+    const next = unit.words[1]?.lower ?? '';
+    return (
+      DETERMINERS.has(next) || PREPOSITIONS.has(next) || ADVERBS.has(next) || next.endsWith('ly')
+    );
+  });
+
+const hasSubjectAndForm = (unit: Unit, form: string): boolean =>
+  unit.words.slice(1).some((word) => verbFormsOf(word.lower).includes(form)) &&
+  looksLikeClause(unit.words);
+
+/** "It took no tools, no plans, no haste": the lead-in holds the verb and the first of the like phrases. */
+function arePhrasesAlike(units: readonly Unit[]): boolean {
+  const [first, ...rest] = units;
+  const opener = rest[0] ? firstOf(rest[0]) : '';
+  if (!first || rest.length < NEEDED - 1 || !(OPENERS.has(opener) || PREPOSITIONS.has(opener)))
+    return false;
+  const place = first.words.findLastIndex((word) => isLike(word.lower, opener));
+  const tail = first.words.length - place;
+  return (
+    place >= 0 &&
+    tail >= 2 &&
+    rest.every((unit) => isLike(firstOf(unit), opener) && unit.words.length >= 2) &&
+    rest.every((unit) => Math.abs(unit.words.length - tail) <= 3) &&
+    looksLikeClause(first.words)
+  );
+}
+
+const isLike = (one: string, other: string): boolean =>
+  one === other || (one !== 'the' && other !== 'the' && ARTICLES.has(one) && ARTICLES.has(other));
+
+function spread(units: readonly Unit[]): number {
+  const lengths = units.map((unit) => unit.words.length);
+  return Math.max(...lengths) - Math.min(...lengths);
+}

@@ -1,0 +1,88 @@
+import { ADVERBS, isContentWord } from '../../../../text/function-words.ts';
+import type { Sentence } from '../../../../text/passage.ts';
+import { stem } from '../../../../text/stem.ts';
+import { hasFiniteVerb } from '../../../../text/verbs.ts';
+import { hasRhetoricalMark } from './rhetorical-marks.ts';
+import { questionStarts, type Question } from './questions.ts';
+
+/** Openings that answer whatever was asked. */
+const ANSWERS =
+  /^(?:the (?:simple |short |real |true |honest |only |best |obvious )?(?:answer|reason|secret|key|trick|truth|cause)\b|(?:(?:simple|easy|simply|mostly|mainly|largely|partly|precisely|exactly|perhaps|probably|only|just|well),? )?because\b|nothing\b|no ?body\b|no one\b|none\b|never\b|nowhere\b|everyone\b|everybody\b|everything\b|not (?:i|me|us|we|a|one|the|at all|really|by|much|many|for|so|until|because|if|quite|always|in)\b|no[,.!; \u2014]|no$|yes\b|of course\b|certainly\b|absolutely\b|indeed\b|hardly\b|simple[.:;,]|easy[.:;,]|it is (?:simple|easy|because)\b|it's (?:simple|easy|because)\b)/;
+const YES_NO_QUESTION =
+  /^(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|must|may|might|isn't|aren't|don't|doesn't|can't)\b/;
+const YES_NO_ANSWER =
+  /^(?:perhaps|maybe|surely|definitely|not necessarily|often|sometimes|rarely|only (?:if|when)|it (?:is|was|does|did|can|will|would|has|depends)\b(?! \p{L}+ing)|they (?:are|were|do|did|can|will|would|have)\b(?! \p{L}+ing))/u;
+const WHAT_ANSWER =
+  /^(?:it is|it's|it was|they are|they're|they were|this is|that is|that would be)\b/;
+const HOW_ANSWER =
+  /^(?:by|with|through|simply|just|first|start|slowly|carefully|gently|gradually)\b/;
+const WHY_ANSWER =
+  /^(?:to \p{L}+|so that|for (?:the|a|its|their)|since|it keeps|it makes|it helps)\b/u;
+/** The writer leaves the question open or hands it on. */
+const OPEN =
+  /\b(?:let me know|tell me|tell us|i wonder|wondered|i do not know|i don't know|in the comments|please|asked|ask (?:me|us|your|a)|think about|write to|share your|i asked|i need|i want|i'd like)\b/;
+
+/** Whether the writer answers at once: by a word that answers, or by taking the question's words up. */
+export function isAnswered(question: Question): boolean {
+  const { next, nextIsQuoted } = question;
+  if (!next || nextIsQuoted || /\?[^\p{L}]*$/u.test(next.text)) return false;
+  const answer = lowered(next);
+  if (OPEN.test(answer)) return false;
+  const starts = questionStarts(question);
+  if (starts.some(hasRhetoricalMark)) return ANSWERS.test(answer) || isShortReply(next);
+  return (
+    starts.some((start) => fits(start, answer)) ||
+    takesUpWords(question, next) ||
+    (asksForThing(starts) && isShortReply(next))
+  );
+}
+
+const lowered = (sentence: Sentence): string =>
+  sentence.text
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/^[^\p{L}]+/u, '')
+    .replace(/^(?:well|why|oh|ah),? /, '');
+
+function fits(question: string, answer: string): boolean {
+  if (ANSWERS.test(answer)) return true;
+  if (YES_NO_QUESTION.test(question)) return YES_NO_ANSWER.test(answer);
+  if (/^why\b/.test(question)) return WHY_ANSWER.test(answer);
+  if (/^how\b/.test(question)) return HOW_ANSWER.test(answer);
+  return /^(?:what|which|where|when)\b/.test(question) && WHAT_ANSWER.test(answer);
+}
+
+const asksForThing = (starts: readonly string[]): boolean =>
+  starts.some((start) => /^(?:what|who|which|where|when|how|why)\b/.test(start));
+
+/** "Friction.", "A simple knot does.", "Patience and good thread." */
+const isShortReply = (next: Sentence): boolean => {
+  const last = next.words.at(-1)?.lower ?? '';
+  if (next.words.length > 7) return false;
+  if (/^(?:does|do|did|is|are|was|were|can|could|will|would|has|have)$/.test(last)) return true;
+  return (
+    !hasFiniteVerb(next.words) &&
+    next.words.length <= 5 &&
+    !ADVERBS.has(next.words[0]?.lower ?? '') &&
+    next.words.some((word) => isContentWord(word.lower)) &&
+    !/[!:]/.test(next.text)
+  );
+};
+
+/** "Why do bees dance? They dance to ...": not for yes-or-no questions, where any next sentence may share words. */
+function takesUpWords(question: Question, next: Sentence): boolean {
+  const starts = questionStarts(question);
+  if (
+    !asksForThing(starts) ||
+    (/\b(?:you|your)\b/.test(question.sentence.text.toLowerCase()) &&
+      !/\b(?:you|your)\b/.test(lowered(next)))
+  )
+    return false;
+  const asked = question.sentence.words
+    .filter((word) => isContentWord(word.lower))
+    .map((word) => stem(word.lower));
+  return (
+    next.words.some((word) => isContentWord(word.lower) && asked.includes(stem(word.lower))) &&
+    hasFiniteVerb(next.words)
+  );
+}
