@@ -44,6 +44,6 @@ async function* inputLines(signal: AbortSignal): AsyncGenerator<string> {
   } finally {
     signal.removeEventListener('abort', close);
     lines.close();
-    process.stdin.unref();
+    process.stdin.destroy();
   }
 }
