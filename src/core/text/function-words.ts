@@ -28,7 +28,7 @@ export const PRONOUNS = union(
 export const PREPOSITIONS =
   set(`about above across after against along among amid around as at before
   behind below beneath beside besides between beyond by despite down during except for from in inside
-  into like near of off on onto out outside over past per since through throughout till to toward
+  into like near of off on onto out outside over past per round since through throughout till to toward
   towards under underneath unlike until up upon via with within without`);
 
 export const COORDINATORS = set('and or but nor yet so');
@@ -47,12 +47,23 @@ export const FINITE_AUXILIARIES =
 
 export const AUXILIARIES = union(FINITE_AUXILIARIES, set('be been being having doing done'));
 
+/** Frequent adjectives: what they stand before is a noun. Not closed, so not function words. */
+export const ADJECTIVES =
+  set(`best better worst good great big small little old new young long short tall high
+  low deep wide narrow fine fair hard soft hot cold warm cool dry wet dark bright light white black red blue green
+  brown grey gray golden silver wooden simple quiet loud quick slow rare true false same different own full empty
+  heavy rough smooth sharp sweet bitter rich poor free wild tame calm gentle strong weak whole half final first last
+  next main many few several two three four five six seven eight nine ten hundred thousand famous ancient modern
+  tiny huge clever brave steady careful patient busy happy sad lucky broken hidden hand real secret thick thin tight`);
+
 /** Frequent adverbs and particles that carry no topic. */
 export const ADVERBS = set(`not never always often sometimes seldom rarely ever also too very quite
   rather just only even still already soon then now here there again once twice almost perhaps maybe
   however thus hence therefore indeed instead away back together apart forth how why when where
   hardly barely well hard fast far long far-off today tomorrow yesterday first last later else both
-  more most less least much little`);
+  more most less least much little sideways
+  downhill uphill downstream upstream upward upwards downward downwards forward forwards backward backwards inward outward
+  homeward onward everywhere somewhere anywhere nowhere indoors outdoors aloft ahead aside abroad underground`);
 
 const OTHERS = set(`yes oh ah o'clock let's other others own same such etc well as than`);
 

@@ -21,7 +21,7 @@ const BREAK =
 const LIST_MARKER = /^\s*(?:(?:[-*\u2022+>]|#{1,6}|\(?\d{1,2}[.)])\s+)+/u;
 const OPENERS = /^["'\u201c\u2018(\[\u00ab*_]+/u;
 
-/** Trimmed spans of the sentences of a text, list markers left out; may hold spans without any word. */
+/** Trimmed spans of the sentences of a text, list markers and leading commas left out; may hold spans without any word. */
 export function sentenceSpans(text: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
@@ -71,6 +71,7 @@ function trimmed(text: string, start: number, end: number): Span {
   const piece = text.slice(start, end);
   const marker = LIST_MARKER.exec(piece)?.[0].length ?? 0;
   const body = piece.slice(marker);
-  const from = start + marker + (body.length - body.trimStart().length);
+  const lead = /^[\s,;:)\]]+/u.exec(body)?.[0].length ?? 0;
+  const from = start + marker + lead;
   return { start: from, end: Math.max(from, start + piece.trimEnd().length) };
 }

@@ -36,7 +36,39 @@ sigh smell smile snap solve sound speed spray stack start stay steer step stir s
 struggle study succeed suffer suggest supply support surprise surround survive swell talk taste tend
 test thank thread thrive tie touch trace trade train travel treat tremble trust try turn unite use
 vanish visit wait walk wander want warm warn wash waste watch wave whisper whistle wish wonder work
-worry wrap yearn yield`;
+worry wrap yearn yield
+linger check circle hammer knot tug drip pile wipe shimmer glitter glint flicker flutter soar hover roam rattle
+tick chime creak clatter toss juggle balance bow bark howl chase gaze stare nod blink frown grin teach tease tempt
+test trim trust vary wear weigh wink haunt hesitate hide obey offer outlast outlive overcome reflect relax rely
+replace resist respect rhyme rip salute scold seal sense separate shatter shelter shrug sketch skip slip smooth
+soak sort spare sparkle spoil squeeze stumble suggest suit swallow sway tighten loosen tickle tiptoe trail twist
+unfold untie vanish welcome whirl wither applaud arrange attract avenge awaken banish befriend bewitch blame
+bless breathe bury carve comfort conquer correct crackle crumble curl delight devour dip doubt dwell echo embrace
+enchant endure erupt evoke fasten fetch flatter flourish forge gallop gamble glide glisten grumble harden hurl
+impress inspect invade invent itch kindle lick march measure melt nibble nurture outshine peel perch pierce
+plead plough polish prune rebuild rescue rise roast rot rumble scratch sculpt secure shiver signal simmer sip
+smash smear smoke snore sprout stain startle stir strain stray stroll surge swarm tangle thrill thunder tilt
+tolerate transform treasure tumble unite unravel unwind whittle wobble worship wrestle`;
+
+/** Verbs whose base and -s forms are at least as often nouns: they need a governed word after them. */
+const ALSO_NOUNS = `
+answer balance bark beat bend bite blame bloom blow boil bow break brush burn buzz call care cast catch cause
+challenge chance change chase check cheer chime circle claim climb comfort cook cost count cover crack cross
+cry cure curl cut dance deal delight demand desire dip doubt drag draw dream drift drink drip drop echo end
+escape fall fear feed feel fight fill find fit fix float flow flight fold forge frown gamble gaze glow grab
+grin ground guard guess guide hammer harvest haul hate heat help hit hold hope hum hunt hurry hurt itch judge
+jump kick knock knot labor labour land laugh lead leap lick lie lift light like list load lock look love march
+mark master match matter measure meet mix move name need notice offer order paint pass pause peel perch pick
+pile place plan plant play point polish pour practice praise press prick promise pull punch push race rain
+raise reach record release repair reply rest return reward ride ring rip rise roar roast roll rot rub rule
+run rush sail salute saw scrape scratch seal search sense set shake shape share shed shelter shift shine shop
+shot shout show shrug sigh signal sink sip sketch skip sleep slide slip smell smile smoke snap sound sparkle
+speed spill spin split spray spread spring sprout stack stain stand start stay steal step stick sting stir
+stitch stop store strain stray stretch strike stroll struggle study suit supply support surge surprise swarm
+sway sweep swim swing talk tangle taste tear test thank thought thread thrill throw thunder tick tie tilt
+toss touch trace trade trail train travel treasure treat trim trust try tug tumble turn twist use view visit
+wait wake walk wander want warm wash waste watch wave wear weave welcome whisper whistle win wind wink wish
+wonder work worry worship wrap yield book pin button hem needle`;
 
 export const thirdPerson = (base: string): string =>
   /(?:s|x|z|ch|sh|o)$/.test(base)
@@ -71,4 +103,12 @@ export const VERB_PASTS: ReadonlySet<string> = new Set([
   ...irregularPairs.flatMap((pair) => pair.slice(1)),
   ...irregularPairs.flatMap((pair) => pair.slice(0, 1)).map(regularPast),
   ...regularBases.map(regularPast),
+]);
+
+const alsoNouns = ALSO_NOUNS.trim().split(/\s+/);
+
+/** Base and -s forms that are often nouns. */
+export const NOUN_FORMS: ReadonlySet<string> = new Set([
+  ...alsoNouns,
+  ...alsoNouns.map(thirdPerson),
 ]);

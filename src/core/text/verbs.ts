@@ -1,5 +1,7 @@
 import {
+  ADJECTIVES,
   ADVERBS,
+  ARTICLES,
   CONJUNCTIONS,
   DETERMINERS,
   FINITE_AUXILIARIES,
@@ -10,7 +12,7 @@ import {
   isFunctionWord,
 } from './function-words.ts';
 import type { Word } from './tokens.ts';
-import { VERB_BASES, VERB_PASTS, VERB_S_FORMS } from './verb-forms.ts';
+import { NOUN_FORMS, VERB_BASES, VERB_PASTS, VERB_S_FORMS } from './verb-forms.ts';
 
 /**
  * A guess without a dictionary: closed lists first, then the place of a word among its neighbours. It is meant to
@@ -25,7 +27,7 @@ export function finiteVerbAt(words: readonly Word[], index: number): boolean {
   const after = words[index + 1]?.lower;
   if (before === undefined) return opensCommand(lower, after);
   if (isSubjectPronoun(words, index)) return true;
-  if (lower.endsWith('ing') || lower.endsWith('ly')) return false;
+  if (/(?:ing|ly)$/.test(lower) && !VERB_BASES.has(lower)) return false;
   if (VERB_PASTS.has(lower) || /[^aeiou]ed$/.test(lower)) return pastFits(before);
   return presentFits(words, index, before, after);
 }
@@ -70,27 +72,46 @@ function presentFits(
   after: string | undefined,
 ): boolean {
   const lower = words[index]?.lower ?? '';
-  if (DETERMINERS.has(before) || PREPOSITIONS.has(before)) return false;
-  const governs = after === undefined || isFunctionWord(after) || after.endsWith('ly');
-  const plural = isPluralLike(before);
-  const headed = DETERMINERS.has(words[index - 2]?.lower ?? '');
-  if (VERB_S_FORMS.has(lower)) return !plural && (headed || (governs && after !== undefined));
-  if (VERB_BASES.has(lower)) return baseFits(before, after, plural, headed);
-  if (!headed || isFunctionWord(before)) return false;
-  // Unknown words: "the hive hums", "the bees forage in ...".
-  return isPluralLike(lower) ? !plural : plural && governs;
+  if (DETERMINERS.has(before) || PREPOSITIONS.has(before) || ADJECTIVES.has(before)) return false;
+  const governs = after !== undefined && isGoverned(after);
+  if (isPluralLike(before)) {
+    return VERB_BASES.has(lower) || (governs && !isPluralLike(lower) && !isFunctionWord(lower));
+  }
+  if (VERB_BASES.has(lower)) return baseFits(lower, before, after);
+  if (!isPluralLike(lower)) return false;
+  const headed = isHeaded(words, index);
+  if (!VERB_S_FORMS.has(lower)) return headed || takesObject(before, after);
+  return headed || governs || before.endsWith('ing') || !NOUN_FORMS.has(lower);
 }
 
-function baseFits(
-  before: string,
-  after: string | undefined,
-  plural: boolean,
-  headed: boolean,
-): boolean {
-  if (plural) return true;
-  if (CONJUNCTIONS.has(before)) return after !== undefined && isFunctionWord(after);
-  if (PRONOUNS.has(before) || ADVERBS.has(before)) return true;
-  return !headed && after !== undefined && DETERMINERS.has(after);
+/** "sewing calms me", "chess mirrors the world". */
+const takesObject = (before: string, after: string | undefined): boolean =>
+  after !== undefined &&
+  !isFunctionWord(before) &&
+  (ARTICLES.has(after) || PRONOUNS.has(after) || POSSESSIVES.test(after));
+
+const POSSESSIVES = /^(?:my|your|his|her|its|our|their)$/;
+
+function baseFits(lower: string, before: string, after: string | undefined): boolean {
+  const governs = after !== undefined && isGoverned(after);
+  if (CONJUNCTIONS.has(before)) return governs;
+  if (PRONOUNS.has(before)) return true;
+  if (isAdverb(before)) return governs || !NOUN_FORMS.has(lower);
+  return false;
+}
+
+const isAdverb = (lower: string): boolean => ADVERBS.has(lower) || lower.endsWith('ly');
+
+/** What may follow a verb: not a joining word, so that lists ("stitch and seam") do not pass. */
+const isGoverned = (after: string): boolean =>
+  DETERMINERS.has(after) || PRONOUNS.has(after) || PREPOSITIONS.has(after) || isAdverb(after);
+
+/** "the old clock ticks": the noun just before belongs to a determiner at most two words earlier. */
+function isHeaded(words: readonly Word[], index: number): boolean {
+  if (isFunctionWord(words[index - 1]?.lower ?? '')) return false;
+  const two = words[index - 2]?.lower ?? '';
+  const three = words[index - 3]?.lower ?? '';
+  return DETERMINERS.has(two) || (!isFunctionWord(two) && DETERMINERS.has(three));
 }
 
 const IRREGULAR_PLURALS = new Set([

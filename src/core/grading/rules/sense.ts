@@ -1,0 +1,63 @@
+import type { Skill } from '../../catalog/pack.ts';
+import { ADVERBS, PRONOUNS, isFunctionWord } from '../../text/function-words.ts';
+import type { Passage, Sentence } from '../../text/passage.ts';
+import type { Finding, MissReason, Span } from '../grade.ts';
+import { instructed } from './parroted.ts';
+import { circles } from './repetition.ts';
+import { unspellable } from './spelling.ts';
+import { isList } from './word-lists.ts';
+import { disordered, verbless } from './word-order.ts';
+
+export const SENSE_RULE =
+  'A proxy for sense, not a reading: the text has the words, verbs and word order of English, does not go round in circles, and does not break off.';
+
+/**
+ * A stated proxy: it sees whether a text looks like finished English sentences, not whether they mean anything. Letters
+ * first, then repetition, the end, order and verbs. Evidence of a miss is what spoke against the text.
+ */
+export function checkSense(passage: Passage, skills: readonly Skill[]): Finding {
+  if (passage.words.length < 2) return miss('not-language', whole(passage));
+  const tests: readonly [MissReason, readonly Span[]][] = [
+    ['not-language', unspellable(passage)],
+    ['copied', instructed(passage, skills)],
+    ['repetitive', circles(passage)],
+    ['unfinished', brokenOff(passage)],
+    ['not-language', disordered(passage)],
+    ...withoutVerbs(passage),
+  ];
+  const failed = tests.find(([, spans]) => spans.length > 0);
+  return failed === undefined ? { point: 1, evidence: [] } : miss(...failed);
+}
+
+const miss = (why: MissReason, evidence: readonly Span[]): Finding => ({
+  point: 0,
+  why,
+  evidence: evidence.map(({ start, end }) => ({ start, end })),
+});
+
+const whole = ({ text }: Passage): Span[] => [{ start: 0, end: text.length }];
+
+function withoutVerbs(passage: Passage): readonly [MissReason, readonly Span[]][] {
+  const outside = verbless(passage);
+  const lists = outside.filter((sentence) => isList(passage.text, sentence));
+  return [
+    ['word-list', lists],
+    ['not-language', outside],
+  ];
+}
+
+/** The last sentence has no closing mark and ends where none can end: after a comma, or a word that asks for another. */
+function brokenOff(passage: Passage): Span[] {
+  const last = passage.sentences.at(-1);
+  const word = last?.words.at(-1);
+  if (last === undefined || word === undefined) return [];
+  const tail = passage.text.slice(word.end).trim();
+  if (/[.!?\u2026]/u.test(tail)) return [];
+  const hangs = /^["'\u201d\u2019)*_]*[,:;(\u2014\u2013-]/u.test(tail);
+  return hangs || asksForMore(last) ? [{ start: word.start, end: passage.text.length }] : [];
+}
+
+function asksForMore({ words }: Sentence): boolean {
+  const last = words.at(-1)?.lower ?? '';
+  return isFunctionWord(last) && !ADVERBS.has(last) && !PRONOUNS.has(last);
+}

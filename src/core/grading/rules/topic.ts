@@ -1,0 +1,111 @@
+import type { Topic } from '../../catalog/pack.ts';
+import { isContentWord } from '../../text/function-words.ts';
+import type { Passage, Sentence } from '../../text/passage.ts';
+import { stem } from '../../text/stem.ts';
+import { words, type Word } from '../../text/tokens.ts';
+import { hasFiniteVerb } from '../../text/verbs.ts';
+import type { Finding } from '../grade.ts';
+
+export const TOPIC_RULE =
+  'A full sentence names the topic, or full sentences hold at least two different words of its field.';
+
+/** A sentence without a verb counts as text only if it has so many words, and so many of them function words. */
+const FRAGMENT_WORDS = 4;
+const FRAGMENT_FUNCTION = 0.3;
+
+interface Match {
+  /** Which word of the topic or entry of the lexicon. */
+  readonly entry: string;
+  readonly words: readonly Word[];
+}
+
+/**
+ * Compares stems. The topic is named where all its content words stand in one sentence;
+ * otherwise different lexicon entries have to add up to two. What adds up only with fragments counts as a list.
+ */
+export function checkTopic(passage: Passage, topic: Topic): Finding {
+  const texts = passage.sentences
+    .filter(isText)
+    .map((sentence) => sentence.words.filter((word) => !isTag(passage.text, sentence, word)));
+  const found = topicWords(texts, topic);
+  if (found !== undefined) return { point: 1, evidence: spansOf(found) };
+  const loose = topicWords(
+    passage.sentences.map((sentence) => sentence.words),
+    topic,
+  );
+  if (loose !== undefined) return { point: 0, why: 'word-list', evidence: spansOf(loose) };
+  return { point: 0, why: 'absent', evidence: [] };
+}
+
+/** The words that show the topic, if they suffice. */
+function topicWords(
+  texts: readonly (readonly Word[])[],
+  topic: Topic,
+): readonly Match[] | undefined {
+  const name = phraseStems(topic.id).filter(({ content }) => content);
+  const named = texts.map((text) =>
+    matchesOf(
+      text,
+      name.map(({ stem: one }) => [one]),
+    ),
+  );
+  const whole = named.find((matches) => name.length > 0 && countEntries(matches) === name.length);
+  if (whole !== undefined) return whole;
+  const lexicon = topic.lexicon.map((entry) => phraseStems(entry).map(({ stem: one }) => one));
+  const all = texts.flatMap((text) => matchesOf(text, lexicon));
+  return countEntries(all) >= 2 ? all : undefined;
+}
+
+const phraseStems = (phrase: string) =>
+  words(phrase.toLowerCase()).map(({ lower }) => ({
+    stem: stem(lower),
+    content: isContentWord(lower),
+  }));
+
+function isText(sentence: Sentence): boolean {
+  if (sentence.words.length >= 2 && hasFiniteVerb(sentence.words)) return true;
+  const functions = sentence.words.filter(({ lower }) => !isContentWord(lower)).length;
+  return (
+    sentence.words.length >= FRAGMENT_WORDS &&
+    functions >= sentence.words.length * FRAGMENT_FUNCTION
+  );
+}
+
+/** A word hung on at the end behind a colon, dash or bracket: "... was blue (sewing)." */
+function isTag(text: string, sentence: Sentence, word: Word): boolean {
+  const clause = sentence.clauses.find((one) => one.words.includes(word));
+  if (clause === undefined || clause.words.length > 2) return false;
+  const before = text.slice(sentence.start, clause.start);
+  const after = text.slice(clause.end, sentence.end);
+  return /[:([\u2014\u2013-]\s*$/u.test(before) && !/\p{L}/u.test(after);
+}
+
+/** Where one of the phrases stands, each given as stems. */
+const matchesOf = (text: readonly Word[], phrases: readonly (readonly string[])[]): Match[] =>
+  phrases.flatMap((phrase) =>
+    text.flatMap((_, index) => {
+      const stretch = text.slice(index, index + phrase.length);
+      const fits =
+        stretch.length === phrase.length &&
+        stretch.every((word, offset) => stem(word.lower) === phrase[offset]);
+      return fits ? [{ entry: phrase.join(' '), words: stretch }] : [];
+    }),
+  );
+
+/** Entries by their words: "tide" inside "tide pool" is no second one. */
+function countEntries(matches: readonly Match[]): number {
+  const longest = matches.filter(
+    (match) =>
+      !matches.some(
+        (other) =>
+          other.words.length > match.words.length &&
+          match.words.every((word) => other.words.includes(word)),
+      ),
+  );
+  return new Set(longest.map(({ entry }) => entry)).size;
+}
+
+const spansOf = (matches: readonly Match[]) =>
+  [...new Set(matches.flatMap((match) => match.words))]
+    .sort((a, b) => a.start - b.start)
+    .map(({ start, end }) => ({ start, end }));

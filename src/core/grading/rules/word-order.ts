@@ -1,0 +1,91 @@
+import { isContentWord } from '../../text/function-words.ts';
+import type { Passage, Sentence } from '../../text/passage.ts';
+import type { Word } from '../../text/tokens.ts';
+import { hasFiniteVerb } from '../../text/verbs.ts';
+import type { Span } from '../grade.ts';
+
+/** Content words in a row, without a function word or comma, at most; fewer where function words are rare. */
+const ROW = 6;
+const ROW_WHEN_DENSE = 3;
+/** Below this share of function words a text is dense. */
+const DENSE = 0.15;
+/** One impossible pair in so many words is one too many. */
+const WORDS_PER_PAIR = 15;
+/** Least share of the words that stands in sentences with a verb. */
+const RUNNING = 0.6;
+/** Words of a fragment without a verb, at most: "Not bad for a first stitch." */
+const FRAGMENT = 9;
+const FRAGMENT_OPENERS = /^(?:not|no|what|how|never|so|such|like|as|why|nothing|for|in|at)$/;
+
+/** Pairs that English does not allow, lower case. */
+const BAD_PAIRS = [
+  /^(?:the|an?|my|your|our|their|every) (?:the|an?|and|or|is|are|was|were|has|have|had|do|does|did|could|would|should|he|she|they|him|them|us|of|from|with|to|into|because|although|than|if)$/,
+  /^(?:he|she|they|i) (?:the|an?)$/,
+  /^(?:of|from|with|at|into|among|between|toward|upon) (?:is|are|was|were|and|or|of|he|she|they|we)$/,
+  /^(of|at|for|to|with|from|the|an?|and|or|is|are|was) \1$/,
+  /^(?:and|or) (?:and|or|of)$/,
+  /^(?:is|are|was|were) (?:is|are|was|were|and|or|has|have|do|does)$/,
+  /^to (?:is|are|was|were|has|had|does|did|and|or|of)$/,
+];
+const BAD_END = /^(?:the|an?|my|your|our|their|every)$/;
+
+/** Heaps of content words and too many impossible pairs of function words: no English order. */
+export function disordered(passage: Passage): Span[] {
+  return [...heaps(passage), ...badPairs(passage)];
+}
+
+/** The sentences without a verb, if they hold too much of the text. */
+export function verbless(passage: Passage): readonly Sentence[] {
+  const outside = passage.sentences.filter((sentence) => !isRunning(sentence));
+  const count = outside.reduce((sum, sentence) => sum + sentence.words.length, 0);
+  return count > passage.words.length * (1 - RUNNING) ? outside : [];
+}
+
+function isRunning({ words }: Sentence): boolean {
+  if (words.length >= 2 && hasFiniteVerb(words)) return true;
+  const functions = words.filter(({ lower }) => !isContentWord(lower)).length;
+  const isShort = words.length >= 2 && words.length <= FRAGMENT;
+  return isShort && FRAGMENT_OPENERS.test(words[0]?.lower ?? '') && functions * 3 >= words.length;
+}
+
+function heaps(passage: Passage): Span[] {
+  const { words } = passage;
+  const functions = words.filter(({ lower }) => !isContentWord(lower)).length;
+  const longest = words.length > ROW && functions < words.length * DENSE ? ROW_WHEN_DENSE : ROW;
+  return passage.sentences
+    .flatMap(({ clauses }) => clauses)
+    .flatMap((clause) => contentRows(clause.words))
+    .filter((row) => row.length > longest && !alliterates(row))
+    .map((row) => ({ start: row[0]?.start ?? 0, end: row.at(-1)?.end ?? 0 }));
+}
+
+function contentRows(words: readonly Word[]): Word[][] {
+  const rows: Word[][] = [[]];
+  for (const word of words) {
+    if (isContentWord(word.lower)) rows.at(-1)?.push(word);
+    else rows.push([]);
+  }
+  return rows;
+}
+
+/** "Seven silent seamstresses stitched silver sequins securely" has a verb and a sound, so it may be long. */
+function alliterates(row: readonly Word[]): boolean {
+  const initials = row.map(({ lower }) => lower[0]);
+  const most = Math.max(...initials.map((one) => initials.filter((other) => other === one).length));
+  return most >= row.length * 0.6 && hasFiniteVerb(row);
+}
+
+function badPairs(passage: Passage): Span[] {
+  const pairs = passage.sentences
+    .flatMap(({ clauses }) => clauses)
+    .flatMap(({ words }) => words.filter((word, index) => isBad(word, words[index + 1])));
+  if (pairs.length * WORDS_PER_PAIR <= passage.words.length) return [];
+  return pairs.map(({ start, end }) => ({ start, end }));
+}
+
+function isBad(word: Word, next: Word | undefined): boolean {
+  // A letter as a name: "A is to B", "plan A and plan B".
+  if (word.text === 'A') return false;
+  if (next === undefined) return BAD_END.test(word.text);
+  return BAD_PAIRS.some((pair) => pair.test(`${word.lower} ${next.lower}`));
+}

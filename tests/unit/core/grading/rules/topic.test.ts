@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { topicId } from '../../../../../src/core/brand.ts';
+import type { TupleInFull } from '../../../../../src/core/catalog/pack.ts';
+import { TOPICS } from '../../../../../src/core/catalog/packs/checkable/topics.ts';
+import { guardAnswer, guardedFinding } from '../../../../../src/core/grading/rules/guards.ts';
+import { checkTopic } from '../../../../../src/core/grading/rules/topic.ts';
+import { aSkill } from '../../../../support/skills.ts';
+
+const EXAMPLE = 'Sewing slowly is like walking through deep snow at night.';
+
+function tupleOn(id: string): TupleInFull {
+  const lexicon = TOPICS.find((topic) => topic.id === id)?.lexicon ?? [];
+  return {
+    skills: [aSkill('simile', { example: EXAMPLE })],
+    topic: { id: topicId(id), lexicon },
+  };
+}
+
+function onTopic(topic: string, answer: string) {
+  const tuple = tupleOn(topic);
+  return guardedFinding(guardAnswer(tuple, answer), (passage) => checkTopic(passage, tuple.topic));
+}
+
+const evidence = (topic: string, answer: string): string[] =>
+  onTopic(topic, answer).evidence.map(({ start, end }) => answer.slice(start, end));
+
+describe('texts about the topic, and the words that show it', () => {
+  test.each<[string, string, string[]]>([
+    ['sewing', 'Sewing calms me.', ['Sewing']],
+    ['sewing', 'She sews by the window every night.', ['sews']],
+    ['sewing', 'The needle rose and fell, and the thread followed.', ['needle', 'thread']],
+    ['sewing', 'Topic: sewing\nMy aunt sewed the sails of every ship.', ['sewed']],
+    ['beekeeping', 'The hives are full of honey.', ['hives', 'honey']],
+    ['beekeeping', 'A queen bee rules her apiary.', ['queen bee', 'apiary']],
+    ['tide pools', 'The tide pool was a mirror of small lives.', ['tide', 'pool']],
+    ['tide pools', 'The crab hid when the tide came in.', ['crab', 'tide']],
+    ['the Silk Road', 'Camels carried spice across the desert.', ['Camels', 'spice', 'desert']],
+    ['the Silk Road', 'The Silk Road was a river of stories.', ['Silk', 'Road']],
+    ['Vikings', 'No Viking feared the rain.', ['Viking']],
+    ['volcanoes', 'Volcanoes sleep until they do not.', ['Volcanoes']],
+    ['glaciers', '"The glacier is alive," said the guide.', ['glacier']],
+    ['knots', 'My grandfather tied knots in the dark.', ['tied', 'knots']],
+  ])('%s: %s', (topic, answer, expected) => {
+    const found = onTopic(topic, answer);
+    expect(found.point).toBe(1);
+    expect(expected.join(' ')).toContain(evidence(topic, answer).join(' '));
+  });
+});
+
+describe('texts that are not, or do not show it', () => {
+  test.each<[string, string, string]>([
+    ['sewing', 'The baker rose before dawn.', 'absent'],
+    ['sewing', 'The button on the lift was red.', 'absent'],
+    ['sewing', 'A needle is a needle, and needles are sharp.', 'absent'],
+    ['sewing', 'Needle, thread, fabric, seam, hem.', 'word-list'],
+    ['sewing', 'sewing needle thread fabric seam', 'word-list'],
+    ['sewing', 'Topic: sewing. The night was long and cold.', 'word-list'],
+    ['sewing', '# Sewing\nThe night was long and cold.', 'word-list'],
+    ['sewing', 'The night was long and cold. #sewing', 'word-list'],
+    ['sewing', 'The night was long and cold (sewing).', 'word-list'],
+    ['sewing', 'The night was long and cold. Sewing.', 'word-list'],
+    ['sewing', 'This text is about sewing. The night was long.', 'named-only'],
+    ['sewing', 'Sewing slowly is like walking through deep snow at night.', 'copied'],
+    ['sewing', 'Sewing is like walking through the deepest snow at night, said my aunt.', 'copied'],
+    ['tide pools', 'The pool at the hotel was closed.', 'absent'],
+    ['the Silk Road', 'The road was long and the night was cold.', 'absent'],
+    ['hot air balloons', 'The hot tea warmed her.', 'absent'],
+  ])('%s: %s', (topic, answer, why) => {
+    expect(onTopic(topic, answer)).toMatchObject({ point: 0, why });
+  });
+});
