@@ -61,6 +61,19 @@ async function buildIfChanged() {
   await writeFile(STAMP, hash);
 }
 
+/**
+ * npm puts a shell between itself and us, and a signal to npm ends only that shell: then we are somebody
+ * else's child, and end too, rather than keep the port.
+ */
+function endWithNpm() {
+  const parent = process.ppid;
+  const look = () => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  };
+  setInterval(look, 500).unref();
+}
+
+if (process.env['npm_lifecycle_event'] === 'start') endWithNpm();
 await buildIfChanged();
 if ((await runSkillet(['models', 'fetch'])) !== 0) {
   console.error('Going on without the model: the page opens and says what it can do.');
