@@ -21,6 +21,7 @@ export interface RunOrder {
 export interface GradeOrder {
   readonly record: GenerationRecord;
   readonly pack: Pack;
+  readonly model: ModelEntry;
   readonly store: Store;
 }
 

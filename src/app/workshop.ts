@@ -1,10 +1,11 @@
+import { version } from '@wllama/wllama/package.json';
 import { skillId, type SkillId } from '../core/brand.ts';
 import type { Clock } from '../core/clock.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import { CHECKERS } from '../core/grading/rules/checkers/index.ts';
 import { ruleJudge } from '../core/grading/rules/rule-judge.ts';
 import { gradeGeneration } from '../core/run/grade-generation.ts';
-import { runPlan } from '../core/run/run.ts';
+import { runPlan, type RunPorts } from '../core/run/run.ts';
 import type { VoteRecord } from '../core/store/records.ts';
 import { workerEngine } from '../worker/client.ts';
 import type { GradeOrder, RunOrder } from './ports.ts';
@@ -16,21 +17,19 @@ import type { GradeOrder, RunOrder } from './ports.ts';
 // One engine for the page: a second one would hold the weights in memory twice.
 const engine = workerEngine({ weightsBase: new URL('models/weights/', document.baseURI).href });
 
-export function run(
-  signal: AbortSignal,
-  { plan, pack, model, store }: RunOrder,
-  clock: Clock,
-): AsyncIterable<RunEvent> {
-  return runPlan(signal, plan, { pack, model, engine, judge: ruleJudge(), store, clock });
+export const run = (signal: AbortSignal, order: RunOrder, clock: Clock): AsyncIterable<RunEvent> =>
+  runPlan(signal, order.plan, portsOf(order, clock));
+
+export async function grade(order: GradeOrder, clock: Clock): Promise<readonly VoteRecord[]> {
+  const never = new AbortController().signal;
+  const graded = await gradeGeneration(never, order.record, portsOf(order, clock));
+  return graded.state === 'graded' ? graded.votes : [];
 }
 
-export async function grade(
-  { record, pack, store }: GradeOrder,
-  clock: Clock,
-): Promise<readonly VoteRecord[]> {
-  const never = new AbortController().signal;
-  const graded = await gradeGeneration(never, record, { pack, judge: ruleJudge(), store, clock });
-  return graded.state === 'graded' ? graded.votes : [];
+function portsOf({ pack, model, store }: Omit<RunOrder, 'plan'>, clock: Clock): RunPorts {
+  // As the engine states it once it is loaded; the run compares the two.
+  const engineId = `wllama ${version}`;
+  return { pack, model, engine, engineId, judge: ruleJudge(), store, clock };
 }
 
 export const rules = (): ReadonlyMap<SkillId, string> =>

@@ -93,22 +93,3 @@ export class ChooserState {
     }
   }
 }
-
-/** The skills that fit a search, category by category, in the pack's order. */
-export function skillsFitting(pack: Pack, search: string): readonly (readonly [string, Skill[]])[] {
-  const fitting = pack.skills.filter(({ id, category, definition }) =>
-    fits([id, category, definition], search),
-  );
-  return [...Map.groupBy(fitting, ({ category }) => category)];
-}
-
-export const topicsFitting = (pack: Pack, search: string): readonly Topic[] =>
-  pack.topics.filter(({ id, lexicon }) => fits([id, ...lexicon], search));
-
-function fits(texts: readonly string[], search: string): boolean {
-  const all = texts.join(' ').toLowerCase();
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => all.includes(word));
-}

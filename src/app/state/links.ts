@@ -76,6 +76,9 @@ export function tryHref(query: TupleQuery): string {
   return `#/try?pack=${encoded(pack)}&split=${split}&k=${k}&seed=${seed}&i=${index}`;
 }
 
+/** The whole address of a link, to be copied. */
+export const addressOf = (href: string, place: Location): string => new URL(href, place.href).href;
+
 /** A link to one text: its tuple and the beginning of its key. */
 export function recordHref(record: GenerationRecord): string {
   return `${tryHref(queryOfRecord(record))}&text=${record.key.slice(0, SHORT_KEY)}`;

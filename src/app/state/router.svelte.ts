@@ -1,6 +1,6 @@
 import { createSubscriber } from 'svelte/reactivity';
 import { on } from 'svelte/events';
-import { routeOf, type Route } from './links.ts';
+import { addressOf, routeOf, type Route } from './links.ts';
 
 /** The page's place: the part of the address after `#`. */
 export class Router {
@@ -35,6 +35,6 @@ export class Router {
 
   /** The whole address of a place, to be copied. */
   address(href: string): string {
-    return new URL(href, this.#window.location.href).href;
+    return addressOf(href, this.#window.location);
   }
 }

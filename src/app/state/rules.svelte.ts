@@ -4,7 +4,7 @@ import type { AppPorts } from '../ports.ts';
 /** The rules that decide the skills: fetched when first needed. */
 export class Rules {
   readonly #ports: Pick<AppPorts, 'rules'>;
-  #known = $state.raw<ReadonlyMap<SkillId, string>>(new Map());
+  #known = $state.raw<ReadonlyMap<SkillId, string> | null>(null);
   #asked = false;
 
   constructor(ports: Pick<AppPorts, 'rules'>) {
@@ -23,6 +23,6 @@ export class Rules {
   }
 
   of(skill: SkillId): string | undefined {
-    return this.#known.get(skill);
+    return this.#known?.get(skill);
   }
 }

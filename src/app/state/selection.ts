@@ -3,7 +3,7 @@ import { sideOfSkill, tupleInFull } from '../../core/catalog/lookup.ts';
 import type { Pack, Tuple, TupleInFull } from '../../core/catalog/pack.ts';
 import { errorData, type ErrorData } from '../../core/errors.ts';
 import { drawTuple } from '../../core/sampling/draw.ts';
-import { queryOf, tryHref, type TupleQuery } from './links.ts';
+import { FIRST_VISIT, queryOf, tryHref, type Route, type TupleQuery } from './links.ts';
 
 /** The tuple the page is on. */
 export interface Chosen {
@@ -26,9 +26,11 @@ export type Selection =
 
 export type OpenPack = (id: PackId) => Pack;
 
-export function selectionOf(params: URLSearchParams, openPack: OpenPack): Selection {
+/** Away from Try it is the first visit's tuple, which nobody sees. */
+export function selectionOf(route: Route, openPack: OpenPack): Selection {
   try {
-    return chosenBy(queryOf(params), openPack, params.get('text') ?? '');
+    if (route.view !== 'try') return chosenBy(FIRST_VISIT, openPack);
+    return chosenBy(queryOf(route.params), openPack, route.params.get('text') ?? '');
   } catch (thrown) {
     return { state: 'bad-link', error: errorData(thrown) };
   }

@@ -33,11 +33,9 @@ export class TryState {
   /** Where "Another tuple" goes on from. */
   #lastDrawn: DrawnQuery = FIRST_VISIT;
 
-  readonly #selection: Selection = $derived.by(() => {
-    const route = this.#router.route;
-    const params = route.view === 'try' ? route.params : new URLSearchParams();
-    return selectionOf(params, this.#ports.openPack);
-  });
+  readonly #selection: Selection = $derived.by(() =>
+    selectionOf(this.#router.route, this.#ports.openPack),
+  );
 
   constructor(ports: AppPorts, router: Router, shelf: Shelf, earlier: Earlier) {
     this.#ports = ports;
@@ -147,7 +145,9 @@ export class TryState {
     const kept = await withVotes(store, record);
     if (kept.votes.length > 0) return kept;
     try {
-      const votes = await this.#ports.grade({ record, pack: chosen.pack, store });
+      const { pack } = chosen;
+      const { model } = this.#ports;
+      const votes = await this.#ports.grade({ record, pack, model, store });
       return keptOf(record, votes);
     } catch {
       return kept;

@@ -1,0 +1,112 @@
+import axe from 'axe-core';
+import { render } from 'vitest-browser-svelte';
+import App from '../../../src/app/App.svelte';
+import { en } from '../../../src/app/messages/en.ts';
+import type { AppPorts } from '../../../src/app/ports.ts';
+import { AppState } from '../../../src/app/state/app.svelte.ts';
+import { Update } from '../../../src/app/state/update.svelte.ts';
+import { skillId } from '../../../src/core/brand.ts';
+import { builtInPack } from '../../../src/core/catalog/packs/index.ts';
+import { criteriaOf } from '../../../src/core/grading/criteria.ts';
+import type { Criterion, Finding, Span } from '../../../src/core/grading/grade.ts';
+import type { Judge } from '../../../src/core/grading/judge.ts';
+import { promptVariant } from '../../../src/core/prompt/variants.ts';
+import { gradeGeneration } from '../../../src/core/run/grade-generation.ts';
+import { runPlan } from '../../../src/core/run/run.ts';
+import type { Engine } from '../../../src/core/engine/engine.ts';
+import { memoryStore } from '../../../src/core/store/memory.ts';
+import type { Store } from '../../../src/core/store/store.ts';
+import { steppingClock } from '../../support/clock.ts';
+import { TINY_MODEL } from '../../support/run-setup.ts';
+import { SCRIPTED_ENGINE_ID, scriptedEngine } from '../../support/scripted-engine.ts';
+import '../../../src/app/styles/tokens.css';
+import '../../../src/app/styles/base.css';
+
+/** What an outside check presses and reads first. */
+export const FIRST = 'The hive hums like a small town. Who would hurry a bee?';
+export const SECOND = 'The hive hums like a town at noon.';
+
+/** Earns every point whose words stand in the answer: skills for “like”, the topic for “hive”, the rest always. */
+export const wordJudge: Judge = {
+  id: 'words 1',
+  votes: 1,
+  vote: (_signal, { tuple, answer }) =>
+    Promise.resolve({
+      state: 'graded',
+      findings: criteriaOf(tuple).map((criterion) => findingFor(criterion, answer)),
+    }),
+};
+
+const WORD_OF = { skill: 'like', topic: 'hive', sense: '', length: '' };
+
+function findingFor({ kind }: Criterion, answer: string): Finding {
+  const word = WORD_OF[kind];
+  const start = answer.indexOf(word);
+  if (start < 0) return { point: 0, why: 'absent', evidence: [] };
+  const evidence: Span[] = word === '' ? [] : [{ start, end: start + word.length }];
+  return { point: 1, evidence };
+}
+
+export interface Setup {
+  readonly engine?: Engine;
+  readonly store?: Store;
+  readonly ports?: Partial<AppPorts>;
+  /** Where the page is opened, e.g. `#/try`. */
+  readonly hash?: string;
+}
+
+export const twoDrafts = (rounds = 1): Engine =>
+  scriptedEngine({
+    turns: Array.from({ length: rounds }, () => [{ says: FIRST }, { says: SECOND }]).flat(),
+  });
+
+export function scriptedPorts({
+  engine = twoDrafts(),
+  store = memoryStore(),
+  ports = {},
+}: Setup): AppPorts {
+  const clock = steppingClock();
+  const { id: variant, version } = promptVariant(TINY_MODEL.promptVariant);
+  const rest = { engine, engineId: SCRIPTED_ENGINE_ID, judge: wordJudge, clock };
+  return {
+    openPack: builtInPack,
+    model: TINY_MODEL,
+    prompt: { variant, version },
+    sampling: {
+      temperature: 0.7,
+      topP: 1,
+      topK: 0,
+      minP: 0,
+      repetitionPenalty: 1,
+      seed: 1,
+      maxTokens: 96,
+    },
+    clock,
+    openStore: () => Promise.resolve(store),
+    run: (signal, { plan, ...order }) =>
+      Promise.resolve(runPlan(signal, plan, { ...order, ...rest })),
+    grade: async ({ record, ...order }) => {
+      const never = new AbortController().signal;
+      const graded = await gradeGeneration(never, record, { ...order, ...rest });
+      return graded.state === 'graded' ? graded.votes : [];
+    },
+    rules: () => Promise.resolve(new Map([[skillId('simile'), 'It says “like”.']])),
+    modelIsHere: () => Promise.resolve(false),
+    ...ports,
+  };
+}
+
+/** The page with scripted engine, judge and store. */
+export async function openPage(setup: Setup = {}) {
+  history.replaceState(null, '', setup.hash ?? '#/try');
+  const app = new AppState(scriptedPorts(setup), en, new Update(), window);
+  return { app, screen: await render(App, { app }) };
+}
+
+/** What axe finds wrong with the page, in short. */
+export async function violations(): Promise<string[]> {
+  const { violations: found } = await axe.run(document, { resultTypes: ['violations'] });
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 120)} ${failureSummary ?? ''}`),
+  );
+}
