@@ -51,9 +51,9 @@ export function vitestTotals(json) {
 export function unittestTotals(text) {
   const number = (/** @type {RegExp} */ pattern) => Number(pattern.exec(text)?.[1] ?? 0);
   const failed = number(/failures=(\d+)/) + number(/errors=(\d+)/);
-  const skipped = [...text.matchAll(/^(\S+ \(\S+\)).* \.\.\. skipped/gm)].map(
-    (match) => `${match[1]}`,
-  );
+  // A test with a docstring takes two lines.
+  const names = text.matchAll(/^(\S+ \(\S+\))(?:\n[^\n]*)? \.\.\. skipped/gm);
+  const skipped = [...names].map((match) => `${match[1]}`);
   return { passed: number(/^Ran (\d+) tests?/m) - failed - skipped.length, failed, skipped };
 }
 

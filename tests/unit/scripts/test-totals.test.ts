@@ -32,15 +32,18 @@ describe('unittestTotals', () => {
   test('reads a good run and a bad one', () => {
     expect(unittestTotals('Ran 3 tests in 0.001s\n\nOK\n')).toEqual({ ...NO_TESTS, passed: 3 });
     const bad = [
+      'test_a (test_a.A.test_a) ... ok',
       "test_b (test_a.A.test_b) ... skipped 'no'",
-      'Ran 5 tests in 0.1s',
+      'test_c (test_a.A.test_c)',
+      "What it is for ... skipped 'no'",
+      'Ran 6 tests in 0.1s',
       '',
-      'FAILED (failures=1, errors=2, skipped=1)',
+      'FAILED (failures=1, errors=2, skipped=2)',
     ].join('\n');
     expect(unittestTotals(bad)).toEqual({
       passed: 1,
       failed: 3,
-      skipped: ['test_b (test_a.A.test_b)'],
+      skipped: ['test_b (test_a.A.test_b)', 'test_c (test_a.A.test_c)'],
     });
   });
 });
