@@ -55,8 +55,8 @@ async function buildIfChanged() {
   const stamp = await readFile(STAMP, 'utf8').catch(() => '');
   if (stamp === hash && OUTPUTS.every((path) => existsSync(join(ROOT, path)))) return;
   console.error('Building the page …');
-  await buildSite('warn');
-  await buildCli('warn');
+  await buildSite('error');
+  await buildCli('error');
   await mkdir(dirname(STAMP), { recursive: true });
   await writeFile(STAMP, hash);
 }
