@@ -17,7 +17,7 @@ const check = (...lines: (object | string)[]) =>
 const graded = (line: string | undefined) => v.parse(Graded, JSON.parse(line ?? ''));
 
 const text =
-  'Every seam needs a patient hand. Every seam tells the tailor where the cloth was weak.';
+  'Nobody sees the stitches in a good seam. Nobody sees the hem until the tailor is gone.';
 const asked = { skills: ['anaphora'], topic: 'sewing', answer: text };
 
 describe('skillet check', () => {
@@ -28,11 +28,11 @@ describe('skillet check', () => {
     expect(points).toEqual([1, 1, 1, 0]);
     expect(evidence).toHaveLength(4);
     const shown = (evidence[0] ?? []).map(([start, end]) => text.slice(start, end));
-    expect(shown.join(' ')).toContain('Every seam');
+    expect(shown.join(' ')).toContain('Nobody sees the');
   });
 
   test('"reply" is a whole reply: the answer is found in it', async () => {
-    const reply = `Sure! Answer: ${text}\nExplanation: twice "Every seam".`;
+    const reply = `Sure! Answer: ${text}\nExplanation: twice "Nobody sees the".`;
     const { stdout } = await check(asked, { skills: ['anaphora'], topic: 'sewing', reply });
     expect(stdout[1]).toBe(stdout[0]);
   });

@@ -4,8 +4,7 @@ export const SKILLS = [
     id: 'anaphora',
     category: 'repetition',
     definition: 'Two or more neighbouring sentences or clauses begin with the same words.',
-    example:
-      'Every evening Grandfather polished his boots by the stove. Every evening the cat stole one of the laces.',
+    example: 'Nobody heard the rain begin. Nobody heard the gutter give way above the stairs.',
   },
   {
     id: 'epizeuxis',
@@ -65,7 +64,7 @@ export const SKILLS = [
     category: 'comparison',
     definition:
       'A relation between two things is explained by the same relation between two others: A is to B as C is to D.',
-    example: 'A password is to an account as a key is to a house.',
+    example: 'Passwords are to accounts as keys are to houses.',
   },
   {
     id: 'antithesis',
