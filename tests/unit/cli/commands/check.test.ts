@@ -28,7 +28,7 @@ describe('skillet check', () => {
     expect(points).toEqual([1, 1, 1, 0]);
     expect(evidence).toHaveLength(4);
     const shown = (evidence[0] ?? []).map(([start, end]) => text.slice(start, end));
-    expect(shown.join(' ')).toContain('Nobody sees the');
+    expect(shown.join(' ')).toContain('Nobody sees');
   });
 
   test('"reply" is a whole reply: the answer is found in it', async () => {
