@@ -81,4 +81,26 @@ Use {skills_str} in {num_sentences_str} about {topic}.`,
       'Once more, only {num_sentences_str} about {topic} with {skills_str}.',
     ],
   },
+  {
+    id: 'small-h',
+    version: 1,
+    system: null,
+    turns: [
+      `{skills_defs_and_examples_simple}
+
+Now a new example of {skills_str}, about {topic}:`,
+      'Another example, better, about {topic}, in {num_sentences_str}:',
+    ],
+  },
+  {
+    id: 'small-i',
+    version: 1,
+    system: null,
+    turns: [
+      `{skills_defs}
+
+Give one example of {skills_str} that is about {topic}:`,
+      'Give a better example about {topic}, in {num_sentences_str}:',
+    ],
+  },
 ];
