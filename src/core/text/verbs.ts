@@ -22,15 +22,22 @@ export function finiteVerbAt(words: readonly Word[], index: number): boolean {
   const lower = words[index]?.lower;
   if (lower === undefined) return false;
   if (FINITE_AUXILIARIES.has(lower) || isClippedAuxiliary(lower)) return true;
+  if (lower === 'like') return likes(words[index - 1]?.lower ?? '', words[index - 2]?.lower ?? '');
   if (isFunctionWord(lower)) return false;
   const before = words[index - 1]?.lower;
   const after = words[index + 1]?.lower;
   if (before === undefined) return opensCommand(lower, after);
   if (isSubjectPronoun(words, index)) return true;
   if (/(?:ing|ly)$/.test(lower) && !VERB_BASES.has(lower)) return false;
-  if (VERB_PASTS.has(lower) || /[^aeiou]ed$/.test(lower)) return pastFits(before);
+  if (isPast(lower) || /[^aeiou]ed$/.test(lower)) return pastFits(before);
   return presentFits(words, index, before, after);
 }
+
+/** "we like", "they never like": the verb; "looks like" is the preposition. */
+const likes = (before: string, twoBefore: string): boolean =>
+  LIKERS.test(before) || (ADVERBS.has(before) && LIKERS.test(twoBefore));
+
+const LIKERS = /^(?:i|you|we|they|who)$/;
 
 /** Whether a stretch holds a verb that could carry a sentence. */
 export const hasFiniteVerb = (words: readonly Word[]): boolean =>
@@ -61,6 +68,18 @@ function isSubjectPronoun(words: readonly Word[], index: number): boolean {
 const isKnownVerb = (lower: string): boolean =>
   VERB_BASES.has(lower) || VERB_S_FORMS.has(lower) || VERB_PASTS.has(lower);
 
+const PREFIX = /^(?:out|over|under|un|re|mis|up|with|fore)(?=\w{3})/;
+
+/** Also "outflew", "rebuilt". */
+function isPast(lower: string): boolean {
+  const bare = lower.replace(PREFIX, '');
+  return VERB_PASTS.has(lower) || (VERB_PASTS.has(bare) && !VERB_BASES.has(bare));
+}
+
+/** Also "outshines", "overflows". */
+const isThirdPerson = (lower: string): boolean =>
+  VERB_S_FORMS.has(lower) || VERB_S_FORMS.has(lower.replace(PREFIX, ''));
+
 /** A past form is not finite as a modifier ("the painted hive", "of painted hives", "has painted" counts by "has"). */
 const pastFits = (before: string): boolean => !DETERMINERS.has(before) && !PREPOSITIONS.has(before);
 
@@ -80,7 +99,7 @@ function presentFits(
   if (VERB_BASES.has(lower)) return baseFits(lower, before, after);
   if (!isPluralLike(lower)) return false;
   const headed = isHeaded(words, index);
-  if (!VERB_S_FORMS.has(lower)) return headed || takesObject(before, after);
+  if (!isThirdPerson(lower)) return headed || takesObject(before, after);
   return headed || governs || before.endsWith('ing') || !NOUN_FORMS.has(lower);
 }
 

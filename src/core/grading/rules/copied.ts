@@ -12,6 +12,9 @@ const RUN = 4;
 const NEAR = 0.6;
 /** Fewer matching content words than this are chance. */
 const NEAR_WORDS = 3;
+/** With the function words counted too: from this share on, and two content words, it is the example's frame refilled. */
+const FRAME = 0.75;
+const FRAME_WORDS = 2;
 /** A clause mostly copied is taken out whole, so that its rest is no figure. */
 const CLAUSE = 0.6;
 
@@ -20,8 +23,8 @@ export function copiedMasks(passage: Passage, skills: readonly Skill[]): Mask[] 
   const sources = skills.flatMap(({ definition, example }) => [definition, example]);
   const runs = copiedRuns(passage.words, sources.map(words));
   const examples = skills.flatMap(({ example }) => [
-    ...readPassage(example).sentences.map((sentence) => contentStems(sentence.words)),
-    contentStems(words(example)),
+    ...readPassage(example).sentences.map((sentence) => sentence.words),
+    words(example),
   ]);
   const spans = passage.sentences.flatMap((sentence) => [
     ...inSentence(sentence, runs),
@@ -71,14 +74,18 @@ function neighbours(all: readonly Word[], copied: ReadonlySet<Word>): Span[] {
   return spans;
 }
 
-const contentStems = (all: readonly Word[]): readonly string[] =>
-  all.filter(({ lower }) => isContentWord(lower)).map(({ lower }) => stem(lower));
+const stems = (all: readonly Word[]): readonly string[] => all.map(({ lower }) => stem(lower));
 
-function nearCopy(sentence: Sentence, examples: readonly (readonly string[])[]): Span[] {
-  const own = contentStems(sentence.words);
+const content = (all: readonly Word[]): readonly Word[] =>
+  all.filter(({ lower }) => isContentWord(lower));
+
+function nearCopy(sentence: Sentence, examples: readonly (readonly Word[])[]): Span[] {
   const isNear = examples.some((example) => {
-    const shared = sharedInOrder(own, example);
-    return shared >= NEAR_WORDS && shared >= example.length * NEAR;
+    const told = stems(content(example));
+    const shared = sharedInOrder(stems(content(sentence.words)), told);
+    if (shared >= NEAR_WORDS && shared >= told.length * NEAR) return true;
+    const frame = sharedInOrder(stems(sentence.words), stems(example));
+    return shared >= FRAME_WORDS && frame >= example.length * FRAME;
   });
   return isNear ? [sentence] : [];
 }

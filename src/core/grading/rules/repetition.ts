@@ -8,12 +8,12 @@ import { pastedMasks } from './pasted.ts';
 /** Shares are only judged from this many words on: short figures repeat much. */
 const FEWEST = 12;
 /** One word so often in a row is no emphasis any more; a pair so often is a loop. */
-const SAME_WORD = 6;
+const SAME_WORD = 5;
 const SAME_PAIR = 4;
 /** A phrase of at least three words at once again and again. */
 const SAME_PHRASE = 2;
 /** Most of the words that may stand in phrases of five that came before. */
-const STALE = 0.4;
+const STALE = 0.5;
 const PHRASE = 5;
 /** Most of the words that one content word may be. */
 const ONE_WORD = 0.34;

@@ -13,6 +13,9 @@ export const TOPIC_RULE =
 const FRAGMENT_WORDS = 4;
 const FRAGMENT_FUNCTION = 0.3;
 
+/** Letters that two words of one root share at least, and two thirds of the topic's stem. */
+const ROOT = 4;
+
 interface Match {
   /** Which word of the topic or entry of the lexicon. */
   readonly entry: string;
@@ -20,7 +23,7 @@ interface Match {
 }
 
 /**
- * Compares stems. The topic is named where all its content words stand in one sentence;
+ * Compares stems. The topic is named where all its content words, or a lexicon word of its root, stand in one sentence;
  * otherwise different lexicon entries have to add up to two. What adds up only with fragments counts as a list.
  */
 export function checkTopic(passage: Passage, topic: Topic): Finding {
@@ -51,9 +54,24 @@ function topicWords(
   );
   const whole = named.find((matches) => name.length > 0 && countEntries(matches) === name.length);
   if (whole !== undefined) return whole;
-  const lexicon = topic.lexicon.map((entry) => phraseStems(entry).map(({ stem: one }) => one));
+  const kin = topic.lexicon.map(stemsOf).filter((entry) => isKin(entry, name));
+  const related = texts.flatMap((text) => matchesOf(text, kin));
+  if (related.length > 0) return related;
+  const lexicon = topic.lexicon.map(stemsOf);
   const all = texts.flatMap((text) => matchesOf(text, lexicon));
   return countEntries(all) >= 2 ? all : undefined;
+}
+
+const stemsOf = (entry: string): string[] => phraseStems(entry).map(({ stem: one }) => one);
+
+/** "archer" for archery, "beekeeper" for beekeeping: a one-word entry of the same root names a one-word topic. */
+function isKin(entry: readonly string[], name: readonly { readonly stem: string }[]): boolean {
+  const [one = ''] = entry;
+  const [{ stem: topic } = { stem: '' }] = name;
+  if (entry.length !== 1 || name.length !== 1) return false;
+  const shared = [...topic].findIndex((letter, index) => one[index] !== letter);
+  const length = shared < 0 ? topic.length : shared;
+  return length >= ROOT && length * 3 >= topic.length * 2;
 }
 
 const phraseStems = (phrase: string) =>

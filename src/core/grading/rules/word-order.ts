@@ -21,17 +21,20 @@ const FRAGMENT_OPENERS = /^(?:not|no|what|how|never|so|such|like|as|why|nothing|
 const BAD_PAIRS = [
   /^(?:the|an?|my|your|our|their|every) (?:the|an?|and|or|is|are|was|were|has|have|had|do|does|did|could|would|should|he|she|they|him|them|us|of|from|with|to|into|because|although|than|if)$/,
   /^(?:he|she|they|i) (?:the|an?)$/,
+  /^(?:he|she|we|they|i) (?!(?:bring|sing|cling|ring|spring|sting|swing|string|fling|king|wring)$)\w+ing$/,
   /^(?:of|from|with|at|into|among|between|toward|upon) (?:is|are|was|were|and|or|of|he|she|they|we)$/,
   /^(of|at|for|to|with|from|the|an?|and|or|is|are|was) \1$/,
   /^(?:and|or) (?:and|or|of)$/,
   /^(?:is|are|was|were) (?:is|are|was|were|and|or|has|have|do|does)$/,
   /^to (?:is|are|was|were|has|had|does|did|and|or|of)$/,
 ];
+/** Forms of "be" and "have" in one clause without a joining word. */
+const STRUNG = 3;
 const BAD_END = /^(?:the|an?|my|your|our|their|every)$/;
 
 /** Heaps of content words and too many impossible pairs of function words: no English order. */
 export function disordered(passage: Passage): Span[] {
-  return [...heaps(passage), ...badPairs(passage)];
+  return [...heaps(passage), ...badPairs(passage), ...strung(passage)];
 }
 
 /** The sentences without a verb, if they hold too much of the text. */
@@ -82,6 +85,21 @@ function badPairs(passage: Passage): Span[] {
   if (pairs.length * WORDS_PER_PAIR <= passage.words.length) return [];
   return pairs.map(({ start, end }) => ({ start, end }));
 }
+
+/** "Needle is like fish thread is like river seam is like road": clauses strung together without anything between. */
+function strung(passage: Passage): Span[] {
+  return passage.sentences
+    .flatMap(({ clauses }) => clauses)
+    .filter(({ words }) => {
+      const verbs = words.filter(({ lower }) => BE.test(lower)).length;
+      const joined = words.some(({ lower }) => JOINS.test(lower));
+      return verbs >= STRUNG && !joined;
+    });
+}
+
+const BE = /^(?:is|are|was|were|has|have|had)$/;
+const JOINS =
+  /^(?:and|or|but|than|as|that|which|who|whom|whose|what|where|when|while|why|how|if|because|so|whatever|whoever|all)$/;
 
 function isBad(word: Word, next: Word | undefined): boolean {
   // A letter as a name: "A is to B", "plan A and plan B".

@@ -43,6 +43,7 @@ describe('copied', () => {
       'My needle sang. The old fridge hums like the choir of some sleepy monk.',
       ['My needle sang.'],
     ],
+    ['Who would ever say no to free thread?', []],
     ['Every evening the cat stole a lace. I sewed.', ['I sewed.']],
     ['Every evening Grandfather sewed his boots by the fire, and the needle shone.', []],
     ['I laughed, for who would ever say no to a needle?', ['I laughed,']],

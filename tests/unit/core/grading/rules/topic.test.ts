@@ -39,6 +39,8 @@ describe('texts about the topic, and the words that show it', () => {
     ['Vikings', 'No Viking feared the rain.', ['Viking']],
     ['volcanoes', 'Volcanoes sleep until they do not.', ['Volcanoes']],
     ['glaciers', '"The glacier is alive," said the guide.', ['glacier']],
+    ['archery', 'The archer breathed, aimed, released.', ['archer']],
+    ['beekeeping', 'That is all the beekeeper hears.', ['beekeeper']],
     ['knots', 'My grandfather tied knots in the dark.', ['tied', 'knots']],
   ])('%s: %s', (topic, answer, expected) => {
     const found = onTopic(topic, answer);
@@ -62,6 +64,9 @@ describe('texts that are not, or do not show it', () => {
     ['sewing', 'This text is about sewing. The night was long.', 'named-only'],
     ['sewing', 'Sewing slowly is like walking through deep snow at night.', 'copied'],
     ['sewing', 'Sewing is like walking through the deepest snow at night, said my aunt.', 'copied'],
+    ['cheese making', 'Making milk tea is easy.', 'absent'],
+    ['kites', 'The kit was new.', 'absent'],
+    ['windmills', 'The wind was cold.', 'absent'],
     ['tide pools', 'The pool at the hotel was closed.', 'absent'],
     ['the Silk Road', 'The road was long and the night was cold.', 'absent'],
     ['hot air balloons', 'The hot tea warmed her.', 'absent'],
