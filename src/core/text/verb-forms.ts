@@ -70,7 +70,7 @@ toss touch trace trade trail train travel treasure treat trim trust try tug tumb
 wait wake walk wander want warm wash waste watch wave wear weave welcome whisper whistle win wind wink wish
 wonder work worry worship wrap yield book pin button hem needle`;
 
-const thirdPerson = (base: string): string =>
+export const thirdPerson = (base: string): string =>
   /(?:s|x|z|ch|sh|o)$/.test(base)
     ? `${base}es`
     : /[^aeiou]y$/.test(base)
@@ -79,7 +79,7 @@ const thirdPerson = (base: string): string =>
 
 const ONE_SYLLABLE_CVC = /^[^aeiou]*[aeiou][^aeiouwxy]$/;
 
-function regularPast(base: string): string {
+export function regularPast(base: string): string {
   if (base.endsWith('e')) return `${base}d`;
   if (/[^aeiou]y$/.test(base)) return `${base.slice(0, -1)}ied`;
   if (ONE_SYLLABLE_CVC.test(base)) return `${base}${base.slice(-1)}ed`;
