@@ -71,7 +71,6 @@ class Fetching {
     } finally {
       silence.end();
     }
-    report(file.size);
     if (file.size < totalBytes) throw this.#truncated();
   }
 
@@ -109,6 +108,7 @@ class Fetching {
       report(resumed);
       reportedAt = performance.now();
     }
+    report(resumed);
   }
 
   /** Nothing is written before the first bytes are known to be a model's. */

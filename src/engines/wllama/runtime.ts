@@ -1,21 +1,14 @@
 import { LogLevel, Wllama } from '@wllama/wllama/esm/index.js';
-import type { RawCompletionChunk, RawCompletionParams } from '@wllama/wllama/esm/index.js';
 import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
 import { stopped } from '../stopped.ts';
-
-/** A completion as llama.cpp takes it: wllama's types name only some of the fields. */
-export type Completion = RawCompletionParams & {
-  readonly samplers: readonly string[];
-  readonly repeat_penalty: number;
-  readonly repeat_last_n: number;
-  /** Whether the state of the turn before may be reused where the prompts agree. */
-  readonly cache_prompt: boolean;
-};
+import type { Completer, Completion, CompletionChunk } from './completion.ts';
 
 export interface RuntimeOptions {
   readonly model: Blob;
   readonly threads: number;
   readonly contextTokens: number;
+  /** Called again and again while the model is read into memory. */
+  readonly onRead: () => void;
 }
 
 /** Tokens of a prompt read at a time: between two batches the engine shows progress and hears a stop. */
@@ -25,7 +18,7 @@ const BATCH_TOKENS = 64;
  * One model opened in wllama. wllama runs in a worker of its own and only logs that worker's death;
  * here each call fails with it instead. A death without any event is left to the page's watchdog.
  */
-export class Runtime {
+export class Runtime implements Completer {
   readonly threads: number;
   readonly contextTokens: number;
   readonly #wllama: Wllama;
@@ -44,7 +37,7 @@ export class Runtime {
     const wllama = new Wllama({ default: wasmUrl }, { logger: watch.logger });
     // Else a browser without the features would fetch another build from a CDN.
     wllama.setCompat(null);
-    const opening = wllama.loadModel([options.model], {
+    const opening = wllama.loadModel([watchingReads(options)], {
       n_ctx: options.contextTokens,
       n_threads: options.threads,
       n_batch: BATCH_TOKENS,
@@ -71,19 +64,14 @@ export class Runtime {
     return new Runtime(wllama, watch, options);
   }
 
-  /** Whether wllama puts the model's BOS token before every prompt by itself. */
   get addsBos(): boolean {
     return this.#wllama.mustAddBosToken();
   }
 
-  /**
-   * Runs one completion to its end. A stop is heard at the next token, or between two batches of the
-   * prompt, and rejects with an error named `AbortError`.
-   */
   async complete(
     signal: AbortSignal,
     completion: Completion,
-    onChunk: (chunk: RawCompletionChunk) => void,
+    onChunk: (chunk: CompletionChunk) => void,
   ): Promise<void> {
     const request = {
       ...completion,
@@ -104,6 +92,16 @@ export class Runtime {
   async close(): Promise<void> {
     await this.#wllama.exit();
   }
+}
+
+/** The model's bytes; wllama reads them slice by slice, which is the one sign of life while a model opens. */
+function watchingReads({ model, onRead }: RuntimeOptions): Blob {
+  const watched = model.slice();
+  watched.slice = (start, end, type) => {
+    onRead();
+    return model.slice(start, end, type);
+  };
+  return watched;
 }
 
 /** Listens to what wllama would print: its worker's death, and llama.cpp's words about what went wrong. */

@@ -75,7 +75,7 @@ class WllamaStudent implements Student {
     const file = held?.file ?? (await openModelFile(signal, request, onEvent));
     await this.#drop();
     const contextTokens = Math.min(model.contextTokens, CONTEXT_TOKENS_AT_MOST);
-    const opened = await openMeasured(signal, { model: file, contextTokens }, onEvent);
+    const opened = await openMeasured(signal, { model: file, contextTokens, onEvent });
     const loaded: LoadedModel = {
       model: model.id,
       engine: `wllama ${version}`,
@@ -125,8 +125,7 @@ class WllamaStudent implements Student {
   }
 
   #hasSlowedDown(held: Held): boolean {
-    const couldDoBetter = globalThis.crossOriginIsolated && navigator.hardwareConcurrency > 1;
-    return couldDoBetter && this.#lastTokensPerSecond < SLOWED_DOWN * held.tokensPerSecond;
+    return this.#lastTokensPerSecond < SLOWED_DOWN * held.tokensPerSecond;
   }
 
   /** What is not a matter of this one request has broken the engine: it is dropped, to be loaded anew. */

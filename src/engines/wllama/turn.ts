@@ -1,10 +1,9 @@
-import type { RawCompletionChunk } from '@wllama/wllama/esm/index.js';
 import { AppError } from '../../core/errors.ts';
 import type { TurnEvent, TurnOutcome, TurnRequest, TurnUsage } from '../../core/engine/engine.ts';
 import { appliedSampling, samplingFields } from './sampling.ts';
-import type { Runtime } from './runtime.ts';
+import type { Completer, CompletionChunk } from './completion.ts';
 
-type Timings = NonNullable<RawCompletionChunk['timings']>;
+type Timings = NonNullable<CompletionChunk['timings']>;
 export type Finished = TurnOutcome & { readonly state: 'finished' };
 
 /** What one turn has come to so far, read off the engine's chunks. */
@@ -14,7 +13,7 @@ export class TurnProgress {
   #timings: Timings | null = null;
 
   /** Takes in a chunk; returns what the page should hear of it. */
-  take(chunk: RawCompletionChunk): TurnEvent | null {
+  take(chunk: CompletionChunk): TurnEvent | null {
     const [choice] = chunk.choices;
     if (chunk.timings !== undefined) this.#timings = chunk.timings;
     if (choice?.finish_reason === 'stop' || choice?.finish_reason === 'length') {
@@ -49,7 +48,7 @@ export class TurnProgress {
 }
 
 export interface TurnContext {
-  readonly runtime: Runtime;
+  readonly runtime: Completer;
   /** The model's BOS token, as text. */
   readonly bosToken: string;
   /** Whether this turn goes on where the one before ended. */

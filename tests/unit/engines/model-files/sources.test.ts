@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { modelId } from '../../../../src/core/brand.ts';
+import type { ModelEntry, ModelSource } from '../../../../src/core/student/model-entry.ts';
+import { sourceUrls } from '../../../../src/engines/model-files/sources.ts';
+
+const withSources = (...sources: readonly ModelSource[]): ModelEntry => ({
+  id: modelId('tiny'),
+  label: 'Tiny',
+  family: 'Tiny',
+  engine: 'wllama',
+  format: 'gguf',
+  quantisation: 'Q8_0',
+  licence: 'Apache-2.0',
+  parameters: 1,
+  bytes: 4,
+  sha256: '00',
+  contextTokens: 64,
+  chatTemplate: '',
+  bosToken: '',
+  eosToken: '',
+  promptVariant: 'small',
+  sources,
+});
+
+test('weights lie under the base, hub files under their commit, wheels are passed over', () => {
+  const model = withSources(
+    { kind: 'pypi', package: 'p', version: '1', member: 'm.gguf' },
+    { kind: 'weights', path: 'sub/a model.gguf' },
+    { kind: 'hub', repo: 'owner/name', revision: 'abc', file: 'm.gguf' },
+  );
+  expect(sourceUrls(model, 'https://example.org/skillet/models/weights/')).toEqual([
+    'https://example.org/skillet/models/weights/sub/a%20model.gguf',
+    'https://huggingface.co/owner/name/resolve/abc/m.gguf',
+  ]);
+});
