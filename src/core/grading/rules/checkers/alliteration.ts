@@ -27,9 +27,11 @@ function soundingWords(passage: Passage): Span[] {
 
 /** Not a bare enumeration: a verb, or an unbroken phrase written as a sentence. */
 function isRunningText(sentence: Sentence): boolean {
-  if (looksLikeClause(sentence.words)) return true;
-  const unbroken = sentence.clauses.some((clause) => clause.words.length > NEEDED);
-  return unbroken && /^\P{L}*\p{Lu}.*[.!?\u2026]\P{L}*$/su.test(sentence.text);
+  const unbroken = sentence.clauses.some((clause) => clause.words.length >= NEEDED);
+  if (!unbroken || looksLikeClause(sentence.words)) return unbroken;
+  return (
+    sentence.words.length > NEEDED && /^\P{L}*\p{Lu}.*[.!?\u2026]\P{L}*$/su.test(sentence.text)
+  );
 }
 
 function runsOfSound(sentence: Sentence): Word[][] {

@@ -52,15 +52,21 @@ function linkBetween(before: Unit | undefined, after: Unit): Link[] {
 function areClauses(before: Unit, after: Unit): boolean {
   if (before.words.length < 3 || after.words.length < 3) return false;
   if (lowerText(before.words) === lowerText(after.words)) return false;
-  return hasFiniteVerb(before.words) || hasFiniteVerb(after.words);
+  return hasFiniteVerb(before.words) || hasFiniteVerb(after.words) || looksInflected(after, 1);
 }
+
+/** "endurance produces ...": an ending of a verb with something after it that is not merely listed. */
+const looksInflected = (unit: Unit, place: number): boolean =>
+  /(?:[^s]s|ed)$/.test(unit.words[place]?.lower ?? '') &&
+  !/^(?:and|or)?$/.test(unit.words[place + 1]?.lower ?? '');
 
 /** After the word taken up the clause must go on from it: "anger leads", not "a cold, cold night". */
 function goesOnFrom(core: readonly Word[], before: Unit): boolean {
   const next = core[1]?.lower ?? '';
   if (isFunctionWord(next) || finiteVerbAt(core, 1)) return true;
   const attributive = ARTICLES.has(before.words.at(-2)?.lower ?? '');
-  return !attributive && /(?:[^s]s|ed)$/.test(next);
+  const following = core[2]?.lower ?? '';
+  return !attributive && /(?:[^s]s|ed)$/.test(next) && !/^(?:and|or)?$/.test(following);
 }
 
 /** A capital inside a clause: a person met again is no figure. */

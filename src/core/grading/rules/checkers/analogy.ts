@@ -7,16 +7,18 @@ import type { Checker } from '../checker.ts';
 import { shownBy } from './shared/finding.ts';
 
 const TERM = String.raw`(?:[\p{L}\p{N}'’-]+ ){0,7}?[\p{L}\p{N}'’-]+`;
+/** The last term reaches as far as it can, to be cut at a joining word. */
+const LAST_TERM = String.raw`(?:[\p{L}\p{N}'’-]+ ){0,7}[\p{L}\p{N}'’-]+`;
 const BE = '(?:is|are|was|were)';
 const SAME = String.raw`(?:,? (?:just |exactly |much )?as|,? what|,? (?:in )?(?:just |much )?the (?:same )?way(?: that)?)`;
 
 /** Each has the groups a, b, c, d: a stands to b as c stands to d. */
 const FORMS: readonly RegExp[] = [
-  `(?<a>${TERM}) ${BE} to (?<b>${TERM})${SAME} (?<c>${TERM}) ${BE} to (?<d>${TERM})`,
-  `(?:as|what) (?<a>${TERM}) ${BE} to (?<b>${TERM}), (?:so (?:too )?(?:is|are) )?(?<c>${TERM})(?: ${BE})? to (?<d>${TERM})`,
-  `as (?<a>${TERM}) to (?<b>${TERM}), so (?<c>${TERM}) to (?<d>${TERM})`,
-  `(?<a>${TERM}) (?:relates|is related|are related|relate) to (?<b>${TERM})${SAME} (?<c>${TERM}) (?:relates|is related|are related|relate|does|do) to (?<d>${TERM})`,
-  `(?<a>${TERM}) (?:does|do|did) for (?<b>${TERM}) what (?<c>${TERM}) (?:does|do|did) for (?<d>${TERM})`,
+  `(?<a>${TERM}) ${BE} to (?<b>${TERM})${SAME} (?<c>${TERM}) ${BE} to (?<d>${LAST_TERM})`,
+  `(?:as|what) (?<a>${TERM}) ${BE} to (?<b>${TERM}), (?:so (?:too )?(?:is|are) )?(?<c>${TERM})(?: ${BE})? to (?<d>${LAST_TERM})`,
+  `as (?<a>${TERM}) to (?<b>${TERM}), so (?<c>${TERM}) to (?<d>${LAST_TERM})`,
+  `(?<a>${TERM}) (?:relates|is related|are related|relate) to (?<b>${TERM})${SAME} (?<c>${TERM}) (?:relates|is related|are related|relate|does|do) to (?<d>${LAST_TERM})`,
+  `(?<a>${TERM}) (?:does|do|did) for (?<b>${TERM}) what (?<c>${TERM}) (?:does|do|did) for (?<d>${LAST_TERM})`,
 ].map((form) => new RegExp(String.raw`(?<![\p{L}\p{N}])${form}(?![\p{L}\p{N}'’-])`, 'iu'));
 
 /** "Just as a captain steers a ship, so a queen steers a hive": both halves in full. */
@@ -46,7 +48,7 @@ function areFourThings({
   d = '',
 }: Readonly<Record<string, string>>): boolean {
   if (![a, b, c, d].every(isThing) || [b, d].some(opensWithVerb)) return false;
-  const [keyA, keyB, keyC, keyD] = [a, b, c, d].map(keyOf);
+  const [keyA, keyB, keyC, keyD] = [a, b, c, lastTerm(d)].map(keyOf);
   return keyA !== keyC && keyB !== keyD && keyA !== keyB && keyC !== keyD;
 }
 
@@ -87,13 +89,21 @@ function haveTwoSubjects({ a = '', c = '' }: Readonly<Record<string, string>>): 
   );
 }
 
+/** From the first term, without a lead-in that ends in "that", to the last, without what is joined to it. */
 function tightSpan(sentence: Sentence, match: RegExpExecArray): Span {
-  const lead =
-    /^(?:(?:it is said|they say|i think|we know|and|but|because|so|perhaps|in short) (?:that )?)/i.exec(
-      match[0],
-    )?.[0] ?? '';
-  return spanAt(sentence, match.index + lead.length, match[0].slice(lead.length));
+  const [whole] = match;
+  const first = match.groups?.['a'] ?? '';
+  const lead = whole.startsWith(first) ? leadIn(first) : '';
+  const last = match.groups?.['d'] ?? '';
+  const tail = last.length - lastTerm(last).length;
+  return spanAt(sentence, match.index + lead.length, whole.slice(lead.length, whole.length - tail));
 }
+
+const leadIn = (term: string): string =>
+  /^(?:.* that|and|but|because|so|perhaps) /i.exec(term)?.[0] ?? '';
+
+const lastTerm = (term: string): string =>
+  term.replace(/ (?:and|but|because|while|which|that|who|when|for|yet)\b.*$/i, '');
 
 function spanAt(sentence: Sentence, index: number, text: string): Span {
   const start = sentence.start + index + (text.length - text.trimStart().length);

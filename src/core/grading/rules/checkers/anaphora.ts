@@ -1,16 +1,11 @@
 import type { Span } from '../../grade.ts';
-import {
-  ARTICLES,
-  DETERMINERS,
-  SUBJECT_PRONOUNS,
-  isContentWord,
-} from '../../../text/function-words.ts';
+import { ARTICLES, SUBJECT_PRONOUNS, isContentWord } from '../../../text/function-words.ts';
 import type { Passage } from '../../../text/passage.ts';
 import type { Word } from '../../../text/tokens.ts';
 import { hasFiniteVerb, looksLikeClause } from '../../../text/verbs.ts';
 import type { Checker } from '../checker.ts';
 import { shownBy } from './shared/finding.ts';
-import { chainsOf, distinctUnits, unitsOf, type Unit } from './shared/units.ts';
+import { repetitionsOf, unitsOf, type Unit } from './shared/units.ts';
 import { lowerText, wordSet } from './shared/word-set.ts';
 
 /** Function words that sound as a chosen opening when three clauses share them. */
@@ -19,7 +14,10 @@ const MARKED =
   unless before after who why what how where some many let once only all neither nor through from by`);
 /** Openings that number or order a text rather than shape it. */
 const ORDINAL = /^(?:step|chapter|part|note|tip|day|week|section|question|answer|item|rule)\b/;
-const CORRELATIVE = /^the (?:more|less|fewer|better|worse|longer|sooner|\p{L}+er)\b/u;
+const CORRELATIVE =
+  /^the (?:more|less|fewer|better|worse|longer|sooner|harder|faster|slower|higher|lower|bigger|larger|smaller|greater|older|younger|closer|deeper|stronger|further|farther|later|earlier)\b/;
+/** What opens the name of a thing already known; "every", "no" and "some" say more. */
+const NAMING = wordSet('the a an this that these those my your his her its our their');
 const LONGEST = 5;
 
 export const anaphora: Checker = {
@@ -28,14 +26,10 @@ export const anaphora: Checker = {
 };
 
 function repeatedOpening(passage: Passage): Span[] {
-  const units = unitsOf(passage);
-  for (let length = LONGEST; length > 0; length -= 1) {
-    const chain = chainsOf(units, (unit) => openingKey(unit, length), isNear)
-      .map(distinctUnits)
-      .find((candidate) => isAnaphora(candidate, length, passage));
-    if (chain) return chain.map((unit) => openingSpan(unit, length));
-  }
-  return [];
+  const found = repetitionsOf(unitsOf(passage), LONGEST, openingKey, isNear).find(
+    ({ chain, length }) => isAnaphora(chain, length, passage),
+  );
+  return found ? found.chain.map((unit) => openingSpan(unit, found.length)) : [];
 }
 
 const isNear = (earlier: Unit, later: Unit): boolean =>
@@ -44,12 +38,18 @@ const isNear = (earlier: Unit, later: Unit): boolean =>
 
 /** The first words of a unit that has more to say than these. */
 const openingKey = (unit: Unit, length: number): string | undefined =>
-  unit.words.length > length ? lowerText(unit.words.slice(0, length)) : undefined;
+  unit.words.length > length ||
+  (unit.words.length === length && unit.opensSentence && !unit.closesSentence)
+    ? lowerText(unit.words.slice(0, length))
+    : undefined;
 
-const openingSpan = (unit: Unit, length: number): Span => ({
-  start: unit.start,
-  end: unit.words[length - 1]?.end ?? unit.end,
-});
+/** Without an article at its end, unless that leaves only small words. */
+function openingSpan(unit: Unit, length: number): Span {
+  const opening = unit.words.slice(0, length);
+  const short = ARTICLES.has(opening.at(-1)?.lower ?? '') && opening.some(isContent);
+  const last = opening.at(short ? -2 : -1);
+  return { start: unit.start, end: last?.end ?? unit.end };
+}
 
 function isAnaphora(chain: readonly Unit[], length: number, passage: Passage): boolean {
   const opening = chain[0]?.words.slice(0, length) ?? [];
@@ -79,7 +79,7 @@ const isContent = (word: Word): boolean => isContentWord(word.lower);
 
 /** "The queen bee", "Honey": a topic named again, no more. */
 function isBareSubject(opening: readonly Word[]): boolean {
-  const rest = DETERMINERS.has(opening[0]?.lower ?? '') ? opening.slice(1) : opening;
+  const rest = NAMING.has(opening[0]?.lower ?? '') ? opening.slice(1) : opening;
   return rest.length > 0 && rest.every(isContent) && !hasFiniteVerb(opening);
 }
 

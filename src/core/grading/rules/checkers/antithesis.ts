@@ -1,5 +1,5 @@
 import type { Span } from '../../grade.ts';
-import { DETERMINERS, isFunctionWord } from '../../../text/function-words.ts';
+import { ARTICLES, DETERMINERS, isFunctionWord } from '../../../text/function-words.ts';
 import type { Passage, Sentence } from '../../../text/passage.ts';
 import type { Word } from '../../../text/tokens.ts';
 import { hasFiniteVerb } from '../../../text/verbs.ts';
@@ -99,6 +99,7 @@ function areBalanced(
   if (Math.abs(one.length - other.length) > 3 || !isRunning(one) || !isRunning(other)) return false;
   const shared = frameOf(one, other);
   const near = first.sentence === second.sentence;
+  if (isBareName(one) || isBareName(other) || (isNegated(one) && isNegated(other))) return false;
   if (pairs.length >= 2) return shared >= 1 || near;
   const matched = pairs.some((pair) => areInPlace(pair, one, other));
   return near ? matched || (opensAlike(one, other) && shared >= 2) : matched && shared >= 2;
@@ -107,8 +108,16 @@ function areBalanced(
 /** A noun with adjectives only names: "old needles, new needles". */
 const isRunning = (words: readonly Word[]): boolean =>
   hasFiniteVerb(words) ||
-  words.some((word) => isFunctionWord(word.lower) && !DETERMINERS.has(word.lower)) ||
+  words.some((word) => isFunctionWord(word.lower) && !ARTICLES.has(word.lower)) ||
   words.length === 2;
+
+/** "Some small": two words that say nothing of anything. */
+const isBareName = (words: readonly Word[]): boolean =>
+  words.length === 2 && DETERMINERS.has(words[0]?.lower ?? '');
+
+/** "Not happy, but not sad either" opposes nothing. */
+const isNegated = (words: readonly Word[]): boolean =>
+  words.some(({ lower }) => lower === 'not' || lower === 'neither' || lower.endsWith("n't"));
 
 /** How many words both halves have in common. */
 const frameOf = (one: readonly Word[], other: readonly Word[]): number =>

@@ -3,6 +3,7 @@ import {
   ADVERBS,
   ARTICLES,
   DETERMINERS,
+  FINITE_AUXILIARIES,
   PREPOSITIONS,
   SUBJECT_PRONOUNS,
 } from '../../../text/function-words.ts';
@@ -68,7 +69,9 @@ const openAlike = (units: readonly Unit[]): boolean =>
   new Set(units.map(firstOf)).size === 1 &&
   units.every((unit) => unit.words.length >= 2) &&
   units.every((unit) => looksLikeClause(unit.words) || !SUBJECT_PRONOUNS.has(firstOf(unit))) &&
-  units.some((unit) => looksLikeClause(unit.words));
+  units.some((unit) => looksLikeClause(unit.words) || holdsPast(unit));
+
+const holdsPast = (unit: Unit): boolean => verbFormsOf(unit.words[1]?.lower ?? '').includes('past');
 
 /** "The wind howled, her hands shook, a rope snapped": article or possessive, noun, verb. */
 const areSmallClauses = (units: readonly Unit[]): boolean =>
@@ -82,11 +85,12 @@ function areVerbPhrases(units: readonly Unit[]): boolean {
   return ['past', 's', 'base'].some(
     (form) =>
       rest.every((unit) => opensWithForm(unit, form)) &&
-      (form === 'base'
-        ? opensWithForm(first, form) && isCommand(units)
-        : hasSubjectAndForm(first, form)),
+      (isRowOfCommands(units, form) || hasSubjectAndForm(first, form)),
   );
 }
+
+const isRowOfCommands = (units: readonly Unit[], form: string): boolean =>
+  form === 'base' && units.every((unit) => opensWithForm(unit, form)) && isCommand(units);
 
 const opensWithForm = (unit: Unit, form: string): boolean =>
   verbFormsOf(firstOf(unit)).includes(form) && !isNounGroup(unit);
@@ -104,8 +108,10 @@ const isCommand = (units: readonly Unit[]): boolean =>
     );
   });
 
+/** "She cut ...", "we shall pay ...": a base form needs its auxiliary. */
 const hasSubjectAndForm = (unit: Unit, form: string): boolean =>
   unit.words.slice(1).some((word) => verbFormsOf(word.lower).includes(form)) &&
+  (form !== 'base' || unit.words.some((word) => FINITE_AUXILIARIES.has(word.lower))) &&
   looksLikeClause(unit.words);
 
 /** "It took no tools, no plans, no haste": the lead-in holds the verb and the first of the like phrases. */
@@ -114,7 +120,7 @@ function arePhrasesAlike(units: readonly Unit[]): boolean {
   const opener = rest[0] ? firstOf(rest[0]) : '';
   if (!first || rest.length < NEEDED - 1 || !(OPENERS.has(opener) || PREPOSITIONS.has(opener)))
     return false;
-  const place = first.words.findLastIndex((word) => isLike(word.lower, opener));
+  const place = first.words.findLastIndex((word) => canBeFirst(word.lower, opener));
   const tail = first.words.length - place;
   return (
     place >= 0 &&
@@ -124,6 +130,10 @@ function arePhrasesAlike(units: readonly Unit[]): boolean {
     looksLikeClause(first.words)
   );
 }
+
+/** The first of several like phrases may have another preposition: "on the beaches, in the fields, in the hills". */
+const canBeFirst = (one: string, opener: string): boolean =>
+  isLike(one, opener) || (PREPOSITIONS.has(one) && PREPOSITIONS.has(opener));
 
 const isLike = (one: string, other: string): boolean =>
   one === other || (one !== 'the' && other !== 'the' && ARTICLES.has(one) && ARTICLES.has(other));

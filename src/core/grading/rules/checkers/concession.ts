@@ -28,7 +28,7 @@ const FORMS: readonly RegExp[] = [
 const GRANTED_SENTENCE =
   /^["“]?(?:granted|admittedly|true|to be sure|of course|certainly|no doubt|undoubtedly|i admit|i grant|i concede|it is true|it's true|sure|yes|fair enough|some (?:may|might|will|would) (?:say|argue|object|claim)|one might argue|critics (?:may|might) (?:say|argue)|there is no denying)\b(?!!)/i;
 const COUNTER_SENTENCE =
-  /^["“]?(?:but|yet|still,|however|nevertheless|nonetheless|even so|all the same)\b?/i;
+  /^["“]?(?:but|yet|still,|however|nevertheless|nonetheless|even so|all the same)(?![\p{L}])/iu;
 
 function concessionAt(passage: Passage, place: number): Span[] {
   const sentence = passage.sentences[place];

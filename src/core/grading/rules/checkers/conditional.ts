@@ -10,6 +10,7 @@ import type { Word } from '../../../text/tokens.ts';
 import { hasFiniteVerb } from '../../../text/verbs.ts';
 import type { Checker } from '../checker.ts';
 import { shownBy, spanOver } from './shared/finding.ts';
+import { verbFormsOf } from './shared/verb-openings.ts';
 import { lowerText } from './shared/word-set.ts';
 
 export const conditional: Checker = {
@@ -70,7 +71,10 @@ function isOtherIf(words: readonly Word[], place: number): boolean {
   const before = words[place - 1]?.lower ?? '';
   if (/^(?:as|even|what|only|little|seldom|rarely|word|a|an|the|no|big|and\/or)$/.test(before))
     return true;
-  if (words.slice(Math.max(0, place - 3), place).some((word) => WHETHER.test(word.lower)))
+  if (
+    before !== 'that' &&
+    words.slice(Math.max(0, place - 3), place).some((word) => WHETHER.test(word.lower))
+  )
     return true;
   return /^(?:only|so|not|any|ever|anything|possible|necessary|needed|nothing|need|at|and|or)$/.test(
     words[place + 1]?.lower ?? '',
@@ -90,11 +94,15 @@ function isCondition(condition: readonly Word[]): boolean {
 function isStatement(words: readonly Word[]): boolean {
   const first = words[0]?.lower ?? '';
   if (words.length < 2) return false;
-  if (hasFiniteVerb(words)) return true;
+  if (hasFiniteVerb(words) || words.slice(1).some((word) => isInflectedVerb(word.lower)))
+    return true;
   const subject =
     SUBJECT_PRONOUNS.has(first) || DETERMINERS.has(first) || isClippedAuxiliary(first);
   return subject && words.length >= 3;
 }
+
+const isInflectedVerb = (lower: string): boolean =>
+  verbFormsOf(lower).some((form) => form !== 'base');
 
 /** What follows the comma or "then": the first stretch that is no further condition. */
 function afterCondition(sentence: Sentence, from: number): readonly Word[] {
@@ -110,6 +118,8 @@ function afterCondition(sentence: Sentence, from: number): readonly Word[] {
       endOfClause(sentence, from + (first === 'if' || first === 'unless' ? 0 : 1)),
     );
   }
+  const then = words.findIndex((word, at) => at > from && word.lower === 'then');
+  if (/^and$/.test(first) && then > 0) return afterCondition(sentence, then);
   const main = words.slice(from);
   const start = first === 'then' ? 1 : 0;
   const opensOddly = /^(?:and|or|but|which|who|like|such|as)$/.test(main[start]?.lower ?? '');
@@ -133,5 +143,14 @@ function mainBefore(sentence: Sentence, place: number): readonly Word[] {
     start -= 1;
   }
   const main = words.slice(start, place);
-  return main.length >= 3 && hasFiniteVerb(main) ? main : [];
+  return main.length >= 3 && hasFiniteVerb(main) && !isCommand(main) ? main : [];
+}
+
+/** "Stop if it hurts" commands, and states nothing that follows. */
+function isCommand(words: readonly Word[]): boolean {
+  const first = words[0]?.lower ?? '';
+  return (
+    /^(?:don't|do|please|never|always|just|let|be)$/.test(first) ||
+    verbFormsOf(first).includes('base')
+  );
 }

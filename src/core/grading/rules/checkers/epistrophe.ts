@@ -13,7 +13,7 @@ import type { Word } from '../../../text/tokens.ts';
 import { hasFiniteVerb, looksLikeClause } from '../../../text/verbs.ts';
 import type { Checker } from '../checker.ts';
 import { shownBy } from './shared/finding.ts';
-import { chainsOf, distinctUnits, unitsOf, type Unit } from './shared/units.ts';
+import { repetitionsOf, unitsOf, type Unit } from './shared/units.ts';
 import { lowerText, wordSet } from './shared/word-set.ts';
 
 const LONGEST = 5;
@@ -26,14 +26,10 @@ export const epistrophe: Checker = {
 };
 
 function repeatedEnding(passage: Passage): Span[] {
-  const units = unitsOf(passage);
-  for (let length = LONGEST; length > 0; length -= 1) {
-    const chain = chainsOf(units, (unit) => endingKey(unit, length), isNear)
-      .map(distinctUnits)
-      .find((candidate) => isEpistrophe(candidate, length));
-    if (chain) return chain.map((unit) => endingSpan(unit, length));
-  }
-  return [];
+  const found = repetitionsOf(unitsOf(passage), LONGEST, endingKey, isNear).find(
+    ({ chain, length }) => isEpistrophe(chain, length),
+  );
+  return found ? found.chain.map((unit) => endingSpan(unit, found.length)) : [];
 }
 
 const isNear = (earlier: Unit, later: Unit): boolean =>
@@ -50,7 +46,7 @@ const endingSpan = (unit: Unit, length: number): Span => ({
 
 function isEpistrophe(chain: readonly Unit[], length: number): boolean {
   const ending = chain[0]?.words.slice(-length) ?? [];
-  if (chain.length < 2 || !chain.every((unit) => isMoreThanAName(unit, length))) return false;
+  if (!chain.every((unit) => isMoreThanAName(unit, length))) return false;
   return chain.length === 2 ? pairSuffices(chain, ending) : ending.some(canCarryAnEnding);
 }
 

@@ -59,7 +59,8 @@ function betweenDashes(text: string): Span[] {
     const before = leadIn(text, match.index);
     const after = rest(text, end);
     const fits = open.trim() === close.trim() && isRemark(inner) && !/ - |--/.test(inner);
-    const placed = countWords(before) >= FEWEST && countWords(after) >= FEWEST;
+    const placed =
+      countWords(before) >= 1 && countWords(after) >= FEWEST && !/^\s*[-–—]/.test(before);
     if (!fits || !placed || !standsAlone(before, after)) return [];
     return [
       {

@@ -4,6 +4,7 @@ import {
   PREPOSITIONS,
   SUBJECT_PRONOUNS,
   isClippedAuxiliary,
+  isFunctionWord,
 } from '../../../text/function-words.ts';
 import type { Passage, Sentence } from '../../../text/passage.ts';
 import type { Word } from '../../../text/tokens.ts';
@@ -34,7 +35,7 @@ function linkedParts(sentence: Sentence, passage: Passage): Span[] {
   for (const conjunction of CONJUNCTIONS) {
     const parts = partsAfter(sentence, conjunction);
     for (const chain of chainsOfParts(parts, passage)) {
-      if (chain.length >= NEEDED && areDifferent(chain) && areParallel(chain))
+      if (chain.length >= NEEDED && isSound(chain, passage))
         return chain.map((part) => partSpan(part));
     }
   }
@@ -69,8 +70,19 @@ function isUnbroken(part: Part, passage: Passage): boolean {
   return !/[,;:.!?()\u2014]/.test(passage.text.slice(part.conjunction.end, last.end));
 }
 
+const isSound = (chain: readonly Part[], passage: Passage): boolean =>
+  areDifferent(chain) && areParallel(chain) && isEvenlyMarked(chain, passage);
+
+/** A comma before every link or before none: else the links are of different levels. */
+function isEvenlyMarked(chain: readonly Part[], passage: Passage): boolean {
+  const marks = chain
+    .slice(1)
+    .map(({ conjunction }) => /,\s*$/.test(passage.text.slice(0, conjunction.start)));
+  return new Set(marks).size === 1;
+}
+
 function areDifferent(chain: readonly Part[]): boolean {
-  const texts = chain.map((part) => lowerText(part.words.slice(0, 3)));
+  const texts = chain.map((part) => lowerText(part.words.slice(0, 5)));
   return new Set(texts).size === texts.length;
 }
 
@@ -78,8 +90,9 @@ function areDifferent(chain: readonly Part[]): boolean {
 function areParallel(chain: readonly Part[]): boolean {
   const inner = chain.slice(0, -1);
   if (inner.every((part) => part.words.length <= SHORT_PART)) return true;
-  const kinds = new Set(chain.map((part) => kindOf(part.words[0]?.lower ?? '')));
-  return kinds.size === 1 && !kinds.has('other');
+  const openings = chain.map((part) => part.words[0]?.lower ?? '');
+  const kinds = new Set(openings.map(kindOf));
+  return new Set(openings).size === 1 || (kinds.size === 1 && !kinds.has('other'));
 }
 
 function kindOf(lower: string): string {
@@ -90,9 +103,9 @@ function kindOf(lower: string): string {
   return lower.endsWith('ing') ? 'ing' : 'other';
 }
 
-/** The conjunction with the first words of its part: "and the rain". */
+/** The conjunction with its part up to the first word of weight: "and the rain", "and over the road". */
 function partSpan({ conjunction, words }: Part): Span {
-  const opensGroup = kindOf(words[0]?.lower ?? '') !== 'other' && words.length > 1;
-  const last = words[opensGroup ? 1 : 0] ?? conjunction;
-  return { start: conjunction.start, end: last.end };
+  const weighty =
+    words.slice(0, SHORT_PART).find((word) => !isFunctionWord(word.lower)) ?? words[0];
+  return { start: conjunction.start, end: weighty?.end ?? conjunction.end };
 }

@@ -2,7 +2,10 @@ import type { Checker } from '../checker.ts';
 import { isAnswered } from './shared/answers.ts';
 import { shownBy } from './shared/finding.ts';
 import { questionsIn, questionStarts, type Question } from './shared/questions.ts';
-import { hasRhetoricalMark } from './shared/rhetorical-marks.ts';
+import { hasRhetoricalMark, isHook } from './shared/rhetorical-marks.ts';
+
+/** A question somebody in the text put, not the writer. */
+const REPORTED = /\b(?:asked|inquired|(?<!you ever )wondered)\b/i;
 
 export const rhetoricalQuestion: Checker = {
   rule: 'A question in the writer’s own voice makes a point by its form (“Who could resist …?”, “What is a hive without …?”, “Isn’t it strange how …?”) and is not answered in the next sentence.',

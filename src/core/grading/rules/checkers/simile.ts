@@ -145,7 +145,8 @@ function sensesCompare(words: readonly Word[], place: number, verb: number): boo
 
 function isVerbLike(words: readonly Word[], at: number): boolean {
   const lower = words[at]?.lower ?? '';
-  if (/(?:[^e]ed|ing)$/.test(lower) || isMotion(lower)) return true;
+  if (CATEGORY_NOUNS.has(lower)) return false;
+  if ((/(?:[^e]ed|ing)$/.test(lower) && isContentWord(lower)) || isMotion(lower)) return true;
   const isParticle =
     lower.endsWith('ly') || PREPOSITIONS.has(lower) || ADVERBS.has(lower) || lower === 'itself';
   if (isParticle) return hasFiniteVerb(words.slice(0, at)) || isMotion(words[at - 1]?.lower ?? '');
@@ -165,21 +166,22 @@ function followsAdjectiveOrNoun(
       article &&
       hasFiniteVerb(words.slice(0, at))
     );
-  if (CATEGORY_NOUNS.has(before) || CATEGORY_NOUNS.has(stem(before)) || !article) return false;
+  if (CATEGORY_NOUNS.has(before) || CATEGORY_NOUNS.has(stem(before))) return false;
+  if (!article) return words.slice(0, at - 1).some((word) => isMotion(word.lower));
   if (/[^su]s$|^(?:people|men|women|folk)$/.test(before)) return isHeldByVerb(words, at);
   return hasFiniteVerb(words.slice(0, at + 1));
 }
 
-/** "It held the threads like a net": a plural is an object, not a subject that likes, right after verb and article. */
+const CLAIMS =
+  /^(?:said|says|say|think|thinks|thought|know|knows|knew|believe|believes|hope|hopes)$/;
+
+/** "Held the threads like a net", "leapt over the pawns like a goat": a plural after verb and article likes nothing. */
 function isHeldByVerb(words: readonly Word[], at: number): boolean {
   const opener = words.slice(0, at).findLastIndex((word) => isFunctionWord(word.lower));
-  const verb = words[opener - 1]?.lower ?? '';
-  return (
-    at - opener <= 2 &&
-    opener > 0 &&
-    finiteVerbAt(words, opener - 1) &&
-    !/^(?:said|says|think|thinks|know|knows|believe|hope|thought|knew)$/.test(verb)
-  );
+  const preposition = PREPOSITIONS.has(words[opener - 1]?.lower ?? '');
+  const verb = words[opener - (preposition ? 2 : 1)];
+  if (!verb || at - opener > 2 || CLAIMS.test(verb.lower)) return false;
+  return isMotion(verb.lower) || finiteVerbAt(words, words.indexOf(verb));
 }
 
 function asSpan(clause: Clause, place: number, sentence: readonly Word[]): Span[] {

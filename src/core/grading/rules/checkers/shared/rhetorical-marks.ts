@@ -37,13 +37,19 @@ const MARKS: readonly RegExp[] = [
   `(?:do|does|did|should|can|could|would|must|will|shall) (?:we|anyone|anybody|i|one) (?:really|ever|truly|honestly|seriously|not|always)\\b`,
   `(?:do|did|would|can) you (?:really|honestly|seriously|truly) (?:think|believe|expect|want|imagine|need)\\b`,
   `(?:does|did|can|could|would|will) (?:anyone|anybody) (?:\\p{L}+ )?(?:doubt|deny|blame|resist|believe|care|think|want|imagine|remember)\\b`,
-  `have you ever (?:wondered|stopped to|paused to|noticed|thought about|considered|marvel+ed)\\b`,
+  `can you imagine (?:an? (?:world|life|day|summer|winter)|how|what|anything)\\b`,
   `since when\\b`,
   `so what\\b`,
   `what are \\p{L}+ for\\b`,
   `must (?:we|i|everything|every \\p{L}+) `,
   `could (?:it|there) be any\\b`,
 ].map((mark) => new RegExp(`^(?:${mark})`, 'u'));
+
+/** "Have you ever wondered ...": wants no answer at the end of a text; before more text it leads into one. */
+export const isHook = (question: string): boolean =>
+  /^have you ever (?:wondered|stopped to|paused to|noticed|thought about|considered|marvel+ed)\b/.test(
+    question,
+  );
 
 export const hasRhetoricalMark = (question: string): boolean =>
   MARKS.some((mark) => mark.test(question));

@@ -50,7 +50,7 @@ function joinerOf(words: readonly Word[]): string {
 }
 
 /** Runs of units with the same key, each near the one before; units without a key are passed over. */
-export function chainsOf(
+function chainsOf(
   units: readonly Unit[],
   keyOf: (unit: Unit) => string | undefined,
   near: (earlier: Unit, later: Unit) => boolean,
@@ -70,6 +70,31 @@ export function chainsOf(
     }
   }
   return chains.filter((chain) => chain.length > 1);
+}
+
+/** Neighbouring units that share `length` words at one end. */
+export interface Repetition {
+  readonly chain: readonly Unit[];
+  readonly length: number;
+}
+
+/** All runs that share 1 to `longest` words by `keyOf`, pasted clauses taken out, the fullest first. */
+export function repetitionsOf(
+  units: readonly Unit[],
+  longest: number,
+  keyOf: (unit: Unit, length: number) => string | undefined,
+  near: (earlier: Unit, later: Unit) => boolean,
+): Repetition[] {
+  const lengths = Array.from({ length: longest }, (_, place) => longest - place);
+  return lengths
+    .flatMap((length) =>
+      chainsOf(units, (unit) => keyOf(unit, length), near).map((chain) => ({
+        chain: distinctUnits(chain),
+        length,
+      })),
+    )
+    .filter(({ chain }) => chain.length > 1)
+    .sort((one, other) => other.chain.length - one.chain.length || other.length - one.length);
 }
 
 /** The units of a chain whose words differ: a clause pasted again counts once. */
