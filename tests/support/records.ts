@@ -37,7 +37,7 @@ export function generationNamed(
     key: generationKey(hexOf(name)),
     pack: { id: packId('little'), version: 1 },
     tuple: { skills: [skillId('simile'), skillId('antithesis')], topic: topicId('sewing') },
-    origin: { kind: 'drawn', split: 'heldout', k: 2, seed: 1, index: 0 },
+    origin: { kind: 'drawn', split: 'heldout', k: 2, seed: 1, n: 1, index: 0 },
     student: {
       model: modelId('tiny'),
       engine: 'scripted 1',

@@ -51,7 +51,7 @@ export class ChooserState {
 
   get drawn(): DrawnQuery {
     const { split, k, seed, index } = this;
-    return { kind: 'drawn', pack: this.pack.id, split, k, seed, index };
+    return { kind: 'drawn', pack: this.pack.id, split, k, seed, n: index + 1, index };
   }
 
   get picked(): TupleQuery | null {

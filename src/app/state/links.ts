@@ -11,6 +11,8 @@ export type TupleQuery =
       readonly split: Split;
       readonly k: number;
       readonly seed: number;
+      /** Of how many drawn tuples; a link leaves it out where it is `index + 1`. */
+      readonly n: number;
       readonly index: number;
     }
   | { readonly kind: 'picked'; readonly pack: PackId; readonly tuple: Tuple };
@@ -28,7 +30,9 @@ export const FIRST_VISIT: DrawnQuery = {
   pack: packId('checkable'),
   split: 'heldout',
   k: 2,
-  seed: 1,
+  // Draws a tuple that needs no explanation: simile and rhetorical question about glaciers.
+  seed: 35,
+  n: 1,
   index: 0,
 };
 
@@ -53,27 +57,39 @@ export function queryOf(params: URLSearchParams): TupleQuery {
   const pack = packId(params.get('pack') ?? FIRST_VISIT.pack);
   const skills = params.get('skills');
   if (skills !== null) return { kind: 'picked', pack, tuple: pickedTuple(skills, params) };
+  return { kind: 'drawn', pack, split: splitParam(params), ...drawParams(params) };
+}
+
+function drawParams(params: URLSearchParams): Pick<DrawnQuery, 'k' | 'seed' | 'n' | 'index'> {
+  const most = Number.MAX_SAFE_INTEGER;
+  const index = wholeParam(params, 'i', {
+    least: 0,
+    most: LAST_INDEX,
+    fallback: FIRST_VISIT.index,
+  });
   return {
-    kind: 'drawn',
-    pack,
-    split: splitParam(params),
     k: wholeParam(params, 'k', { least: 1, most: 1_000, fallback: FIRST_VISIT.k }),
-    seed: wholeParam(params, 'seed', {
-      least: 0,
-      most: Number.MAX_SAFE_INTEGER,
-      fallback: FIRST_VISIT.seed,
-    }),
-    index: wholeParam(params, 'i', { least: 0, most: LAST_INDEX, fallback: FIRST_VISIT.index }),
+    seed: wholeParam(params, 'seed', { least: 0, most, fallback: FIRST_VISIT.seed }),
+    n: wholeParam(params, 'n', { least: index + 1, most: LAST_INDEX + 1, fallback: index + 1 }),
+    index,
   };
 }
+
+/** The next tuple of the same draw; past its end, of a draw that is one longer. */
+export const nextOf = (query: DrawnQuery): DrawnQuery => ({
+  ...query,
+  n: Math.max(query.n, query.index + 2),
+  index: query.index + 1,
+});
 
 export function tryHref(query: TupleQuery): string {
   if (query.kind === 'picked') {
     const skills = query.tuple.skills.map(encoded).join(';');
     return `#/try?pack=${encoded(query.pack)}&skills=${skills}&topic=${encoded(query.tuple.topic)}`;
   }
-  const { pack, split, k, seed, index } = query;
-  return `#/try?pack=${encoded(pack)}&split=${split}&k=${k}&seed=${seed}&i=${index}`;
+  const { pack, split, k, seed, n, index } = query;
+  const of = n === index + 1 ? '' : `&n=${n}`;
+  return `#/try?pack=${encoded(pack)}&split=${split}&k=${k}&seed=${seed}&i=${index}${of}`;
 }
 
 /** The whole address of a link, to be copied. */

@@ -7,7 +7,7 @@ import type { AppPorts } from '../ports.ts';
 import type { Earlier } from './earlier.svelte.ts';
 import { withVotes } from './earlier.svelte.ts';
 import { findGenerations, keptOf, settingsOf, writtenWith, type Kept } from './kept.ts';
-import { FIRST_VISIT, tryHref, type DrawnQuery } from './links.ts';
+import { FIRST_VISIT, nextOf, tryHref, type DrawnQuery } from './links.ts';
 import type { Router } from './router.svelte.ts';
 import { selectionOf, tupleId, type Chosen, type Selection } from './selection.ts';
 import type { Shelf } from './shelf.svelte.ts';
@@ -110,8 +110,7 @@ export class TryState {
   }
 
   another(): void {
-    const { pack, split, k, seed, index } = this.#lastDrawn;
-    this.#router.go(tryHref({ kind: 'drawn', pack, split, k, seed, index: index + 1 }));
+    this.#router.go(tryHref(nextOf(this.#lastDrawn)));
   }
 
   /** Spends anew: each call writes one round more. */
@@ -200,6 +199,6 @@ export class TryState {
 
 function choiceOf({ query, tuple }: Chosen): TupleChoice {
   if (query.kind === 'picked') return { kind: 'picked', tuples: [tuple] };
-  const { split, k, seed, index } = query;
-  return { kind: 'drawn', split, k, seed, from: index, count: 1 };
+  const { split, k, seed, n, index } = query;
+  return { kind: 'drawn', split, k, seed, from: index, count: 1, n };
 }

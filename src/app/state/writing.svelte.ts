@@ -105,7 +105,7 @@ export class Writing {
     try {
       for await (const event of await this.#ports.run(stop.signal, order)) this.#take(event);
     } catch (thrown) {
-      this.#ending = { state: 'failed', error: errorData(thrown, 'engine-load'), unkept: null };
+      this.#ending = { state: 'failed', error: errorData(thrown), unkept: null };
     } finally {
       this.#repaint();
       this.#phase = IDLE;

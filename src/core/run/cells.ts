@@ -1,6 +1,6 @@
 import { tupleInFull } from '../catalog/lookup.ts';
 import type { Pack, Tuple } from '../catalog/pack.ts';
-import { drawTuple } from '../sampling/draw.ts';
+import { drawTuples } from '../sampling/draw.ts';
 import type { TupleOrigin } from '../store/records.ts';
 import type { Cell } from './events.ts';
 import type { Plan, TupleChoice } from './plan.ts';
@@ -22,11 +22,14 @@ export function cellsOf(plan: Plan, pack: Pack): readonly Cell[] {
 function tuplesOf(choice: TupleChoice, pack: Pack): readonly Chosen[] {
   if (choice.kind === 'picked') return choice.tuples.map((tuple) => picked(tuple, pack));
   const { split, k, seed, from, count } = choice;
-  return Array.from({ length: count }, (_, offset) => {
-    // Each by its own index, as its link says: in a longer draw the topics would be others (method.md §2).
-    const origin: TupleOrigin = { kind: 'drawn', split, k, seed, index: from + offset };
-    return { tuple: drawTuple({ pack, split, k, seed, index: origin.index }), origin };
-  });
+  // A plan of n tuples has the reference's n tuples; topics depend on n (method.md §2), so each carries it.
+  const n = choice.n ?? from + count;
+  return drawTuples({ pack, split, k, seed, n })
+    .slice(from, from + count)
+    .map((tuple, offset) => {
+      const origin: TupleOrigin = { kind: 'drawn', split, k, seed, n, index: from + offset };
+      return { tuple, origin };
+    });
 }
 
 function picked(tuple: Tuple, pack: Pack): Chosen {

@@ -33,6 +33,7 @@ const choiceSchema = v.variant('kind', [
     seed: v.pipe(v.number(), v.safeInteger('must be a whole number')),
     from: wholeFrom(0),
     count: wholeFrom(1),
+    n: v.exactOptional(wholeFrom(1)),
   }),
   v.strictObject({
     kind: v.literal('picked'),

@@ -13,6 +13,8 @@ export type TupleChoice =
       readonly from: number;
       /** How many, from there on. */
       readonly count: number;
+      /** Of how many drawn ones, as `sample --n` says; `from + count` where left out. */
+      readonly n?: number;
     }
   | { readonly kind: 'picked'; readonly tuples: readonly Tuple[] };
 

@@ -39,12 +39,12 @@ export function drawTuples(draw: Draw): Tuple[] {
   );
 }
 
-/** The tuple that a link names: the last of `index + 1` drawn ones. `index` counts from 0. */
+/** The tuple that a link names: number `index`, from 0, of `n` drawn ones. */
 export function drawTuple(
-  draw: Pick<Draw, 'pack' | 'split' | 'k' | 'seed'> & { readonly index: number },
+  draw: Pick<Draw, 'pack' | 'split' | 'k' | 'seed' | 'n'> & { readonly index: number },
 ): Tuple {
   const { index, ...rest } = draw;
-  const tuple = drawTuples({ ...rest, n: index + 1 }).at(-1);
+  const tuple = drawTuples(rest)[index];
   if (index < 0 || tuple === undefined) throw new RangeError(`no tuple has index ${index}`);
   return tuple;
 }

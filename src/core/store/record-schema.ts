@@ -63,6 +63,7 @@ const originSchema = v.variant('kind', [
     split: v.picklist(SPLITS),
     k: fromOne,
     seed: whole,
+    n: fromOne,
     index: count,
   }),
   v.object({ kind: v.literal('picked') }),

@@ -12,6 +12,9 @@ export type TupleOrigin =
       readonly split: Split;
       readonly k: number;
       readonly seed: number;
+      /** Of how many: a tuple's topic depends on it (method.md §2). */
+      readonly n: number;
+      /** From 0, below `n`. */
       readonly index: number;
     }
   | { readonly kind: 'picked' };

@@ -22,8 +22,8 @@ describe('the cells of a plan', () => {
     const { split, k, seed } = DRAWN;
     expect(cells.map(({ tuple, origin }) => ({ tuple, origin }))).toEqual(
       [3, 4].map((index) => ({
-        tuple: drawTuple({ pack: LITTLE_PACK, split, k, seed, index }),
-        origin: { kind: 'drawn', split, k, seed, index },
+        tuple: drawTuple({ pack: LITTLE_PACK, split, k, seed, n: 5, index }),
+        origin: { kind: 'drawn', split, k, seed, n: 5, index },
       })),
     );
   });

@@ -69,8 +69,8 @@ describe('drawTuples', () => {
 });
 
 describe('drawTuple', () => {
-  test('is the last of index + 1 drawn tuples', () => {
-    expect(drawTuple({ ...heldout, index: 6 })).toEqual(drawTuples({ ...heldout, n: 7 })[6]);
+  test('is one of n drawn tuples', () => {
+    expect(drawTuple({ ...heldout, n: 7, index: 6 })).toEqual(drawTuples({ ...heldout, n: 7 })[6]);
   });
 });
 
