@@ -6,6 +6,7 @@ import { modelEntry, readRegistry } from '../core/student/registry.ts';
 import type { ModelEntry } from '../core/student/model-entry.ts';
 import { DATABASE_NAME, openIdbStore, type IdbEvent } from '../storage/idb.ts';
 import type { AppPorts } from './ports.ts';
+import { keepEngine } from './pwa.ts';
 
 /** How long another tab that blocks the store is waited for, ms. */
 const PATIENCE = 20_000;
@@ -41,6 +42,7 @@ export function livePorts(): AppPorts {
     grade: async (order) => (await import('./workshop.ts')).grade(order, clock),
     rules: async () => (await import('./workshop.ts')).rules(),
     modelIsHere: () => isInstalled(model),
+    keepEngine,
   };
 }
 
@@ -51,7 +53,9 @@ const NOTICES = {
 } satisfies Record<Exclude<IdbEvent['type'], 'unreadable'>, ErrorCode>;
 
 function noticeOf(event: IdbEvent): ErrorData {
-  if (event.type === 'unreadable') return event.error;
+  if (event.type === 'unreadable') {
+    return { code: 'store-failed', message: event.error.message, detail: { unreadable: 1 } };
+  }
   return { code: NOTICES[event.type], message: `The database was ${event.type}.`, detail: {} };
 }
 

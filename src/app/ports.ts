@@ -44,4 +44,6 @@ export interface AppPorts {
   rules(): Promise<ReadonlyMap<SkillId, string>>;
   /** Whether the student's file is in this browser already. */
   modelIsHere(): Promise<boolean>;
+  /** Called when a model is loaded: what the engine needs should be here without a network from now on. */
+  keepEngine(): void;
 }

@@ -29,7 +29,7 @@ function replaceBy(waiting: ServiceWorker): void {
 }
 
 /** Tells the service worker that the engine is in use, so that it is there without a network next time. */
-export async function keepEngine(): Promise<void> {
-  const registration = await navigator.serviceWorker?.getRegistration();
-  registration?.active?.postMessage({ type: 'keep-engine' });
+export function keepEngine(): void {
+  if (!('serviceWorker' in navigator)) return;
+  navigator.serviceWorker.controller?.postMessage({ type: 'keep-engine' });
 }

@@ -102,10 +102,16 @@ export const enErrors = {
     what: 'An older copy of this page, open in another tab, holds the storage.',
     todo: 'Close the other tabs of this site, then reload this one.',
   }),
-  'store-failed': () => ({
-    what: 'The browser’s storage did not take or give what was asked.',
-    todo: RELOAD,
-  }),
+  'store-failed': (d) =>
+    d['unreadable'] === undefined
+      ? {
+          what: 'The browser’s storage did not take or give what was asked.',
+          todo: RELOAD,
+        }
+      : {
+          what: 'A text kept earlier cannot be read by this version of the page.',
+          todo: 'It stays where it is; a newer version may read it. Everything else works.',
+        },
   usage: () => ({ what: 'The page was asked for something it does not know.', todo: RELOAD }),
   'input-invalid': (d) => ({
     what: `The link says ${d['field'] ?? 'something'} =${quoted(d['value'])}, which is not ${

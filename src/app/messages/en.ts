@@ -9,6 +9,7 @@ const mb = (bytes: number): string => String(Math.round(bytes / 1e6));
 const sentences = (n: number): string => `${inWords(n)} sentence${n === 1 ? '' : 's'}`;
 
 interface Provenance {
+  readonly when: string;
   readonly model: string;
   readonly engine: string;
   readonly variant: string;
@@ -17,6 +18,14 @@ interface Provenance {
   readonly maxTokens: number;
   readonly seed: number;
 }
+
+const DATE = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+const SHORT_DATE = new Intl.DateTimeFormat('en', {
+  month: 'short',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+});
 
 const missed = {
   absent: 'Nothing in the text fits the rule.',
@@ -141,11 +150,10 @@ export const en = {
     asked: 'What was asked',
     turn: (n: number) => `Turn ${n}`,
     provenance: (made: Provenance) =>
-      `${made.model} by ${made.engine}; prompts “${made.variant}”, version ${made.version}; temperature ${made.temperature}, at most ${made.maxTokens} new tokens a turn, seed ${made.seed}.`,
+      `${made.when}: ${made.model} by ${made.engine}; prompts “${made.variant}”, version ${made.version}; temperature ${made.temperature}, at most ${made.maxTokens} new tokens a turn, seed ${made.seed}.`,
     round: (n: number, of: number) => `Round ${n} of ${of}`,
     earlierRound: 'Earlier round',
     laterRound: 'Later round',
-    shownAt: (when: string) => `Written ${when}`,
   },
 
   grade: {
@@ -160,8 +168,8 @@ export const en = {
     length: (limit: number) => `at most ${sentences(limit)}`,
     byRule: 'by rule',
     suspected: 'by a proxy',
-    senseNote:
-      'A proxy: a rule can only suspect nonsense; a person or a larger model judges it better.',
+    senseNote: 'A proxy: a rule can only suspect; people or a larger model judge better.',
+    counted: sentences,
     rules: {
       topic: 'A word of the topic, or one that belongs to it, stands in the text.',
       sense:
@@ -185,7 +193,7 @@ export const en = {
     topicWords: (words: string) => `Words that belong to it: ${words}.`,
     heldOut: 'held-out',
     task: (k: number, limit: string) =>
-      `One text has to show ${k === 1 ? 'the skill' : `all ${inWords(k)} skills`}, stay on the topic, make sense and keep to ${limit}: ${k + 3} points.`,
+      `One text has to show ${k === 1 ? 'the skill' : k === 2 ? 'both skills' : `all ${inWords(k)} skills`}, stay on the topic, make sense and keep to ${limit}: ${k + 3} points.`,
     limit: sentences,
   },
 
@@ -255,7 +263,8 @@ export const en = {
   },
 
   problem: {
-    title: 'This link cannot be opened',
+    linkTitle: 'This link cannot be opened',
+    title: 'What is wrong',
     kept: 'Nothing stored is lost.',
     begin: 'Begin with the first tuple',
     retry: 'Try again',
@@ -272,6 +281,6 @@ export const en = {
   },
 
   score: (earned: number, of: number) => `${earned} of ${of}`,
-  date: (at: number) =>
-    new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' }).format(at),
+  date: (at: number) => DATE.format(at),
+  shortDate: (at: number) => SHORT_DATE.format(at),
 };

@@ -23,8 +23,9 @@ export class Panels {
     this.#open = panel;
   }
 
-  close(): void {
-    this.#open = NONE;
+  /** A window tells late that it was closed: another may be open by then. */
+  close(kind: Panel['kind']): void {
+    if (this.#open.kind === kind) this.#open = NONE;
   }
 
   pointAt(criterion: number | null): void {

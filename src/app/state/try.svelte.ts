@@ -44,7 +44,10 @@ export class TryState {
     this.#earlier = earlier;
     this.writing = new Writing(ports, {
       onKept: (kept) => this.#keep(kept),
-      onLoaded: () => (this.#modelHere = true),
+      onLoaded: () => {
+        this.#modelHere = true;
+        ports.keepEngine();
+      },
     });
     ports.modelIsHere().then(
       (here) => (this.#modelHere ||= here),

@@ -92,6 +92,7 @@ export function scriptedPorts({
     },
     rules: () => Promise.resolve(new Map([[skillId('simile'), 'It says “like”.']])),
     modelIsHere: () => Promise.resolve(false),
+    keepEngine: () => undefined,
     ...ports,
   };
 }
