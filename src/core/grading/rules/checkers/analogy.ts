@@ -25,6 +25,10 @@ const FORMS: readonly RegExp[] = [
 const JUST_AS =
   /(?:^|[\s“"])(?:just )?as (?<a>[^.;:!?]{8,90}), so (?:too )?(?!that\b|much\b|many\b|far\b|long\b|i\b|we\b|they\b|he\b|she\b|it\b|you\b)(?:do |does |must |can |should )?(?<c>[^.;:!?]{8,90})/iu;
 
+/** "Just as a sword is the weapon of a warrior, a pen is the weapon of a writer": the relation said twice. */
+const JUST_AS_PLAIN =
+  /(?:^|[\s“"])just as (?<a>[^,.;:!?]{8,90}), (?!so\b|and\b|but\b)(?<c>[^,.;:!?]{8,90})/iu;
+
 export const analogy: Checker = {
   rule: 'Four different things stand in two pairs with the same relation: “A is to B as (or what) C is to D”, “as A to B, so C to D”, or “just as A …, so B …” in full.',
   check: (passage) => shownBy(passage.sentences.flatMap(fourTerms)),
@@ -35,7 +39,7 @@ function fourTerms(sentence: Sentence): Span[] {
     const match = form.exec(sentence.text);
     if (match && areFourThings(match.groups ?? {})) return [tightSpan(sentence, match)];
   }
-  const match = JUST_AS.exec(sentence.text);
+  const match = JUST_AS.exec(sentence.text) ?? sameRelation(sentence);
   return match && opensJustAs(match) && haveTwoSubjects(match.groups ?? {})
     ? [spanAt(sentence, match.index, match[0])]
     : [];
@@ -72,6 +76,14 @@ const opensWithVerb = (term: string): boolean =>
   /^(?:be|go|have|do|make|take|come|arrive|leave|see|get|give|become|begin|bring|keep|say|tell|ensure|help|learn|create|provide|avoid|find|use|allow|prevent)\b/i.test(
     term,
   );
+
+function sameRelation(sentence: Sentence): RegExpExecArray | null {
+  const match = JUST_AS_PLAIN.exec(sentence.text);
+  const [left, right] = [match?.groups?.['a'] ?? '', match?.groups?.['c'] ?? ''].map((half) =>
+    keyOf(half).split(' ').slice(1),
+  );
+  return left?.some((key) => right?.includes(key)) ? match : null;
+}
 
 /** "As" alone must open the sentence; "just as" may follow a lead-in. */
 const opensJustAs = (match: RegExpExecArray): boolean =>

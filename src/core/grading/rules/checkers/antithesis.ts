@@ -5,7 +5,8 @@ import type { Word } from '../../../text/tokens.ts';
 import { hasFiniteVerb } from '../../../text/verbs.ts';
 import type { Checker } from '../checker.ts';
 import { oppositionOf } from './shared/antonyms.ts';
-import { shownBy } from './shared/finding.ts';
+import { shownBy, spanOver } from './shared/finding.ts';
+import { isKnownVerb } from './shared/verb-openings.ts';
 import { lowerText } from './shared/word-set.ts';
 
 const LONGEST_HALF = 14;
@@ -32,6 +33,8 @@ function opposedHalves(passage: Passage): Span[] {
       const first = halves[place - 1];
       const pairs =
         first && second.sentence - first.sentence <= 1 ? opposedPairs(first, second) : [];
+      if (first && isDenialAnswered(first, second))
+        return [first, second].flatMap((half) => spanOver(half.words));
       if (first && areBalanced(first, second, pairs))
         return pairs.flat().map(({ start, end }) => ({ start, end }));
     }
@@ -105,9 +108,19 @@ function areBalanced(
   return near ? matched || (opensAlike(one, other) && shared >= 2) : matched && shared >= 2;
 }
 
+/** "Ask not what ... can do for you; ask what you can do for ...": the same frame, denied and affirmed. */
+function isDenialAnswered(first: Half, second: Half): boolean {
+  const [one, other] = [first.words, second.words];
+  if (first.sentence !== second.sentence || isNegated(one) === isNegated(other)) return false;
+  if (Math.abs(one.length - other.length) > 2 || Math.max(one.length, other.length) > LONGEST_HALF)
+    return false;
+  return opensAlike(one, other) && frameOf(one, other) >= 5;
+}
+
 /** A noun with adjectives only names: "old needles, new needles". */
 const isRunning = (words: readonly Word[]): boolean =>
   hasFiniteVerb(words) ||
+  words.slice(2).some((word) => isKnownVerb(word.lower)) ||
   words.some((word) => isFunctionWord(word.lower) && !ARTICLES.has(word.lower)) ||
   words.length === 2;
 

@@ -68,8 +68,11 @@ const firstOf = (unit: Unit): string => unit.words[0]?.lower ?? '';
 const openAlike = (units: readonly Unit[]): boolean =>
   new Set(units.map(firstOf)).size === 1 &&
   units.every((unit) => unit.words.length >= 2) &&
-  units.every((unit) => looksLikeClause(unit.words) || !SUBJECT_PRONOUNS.has(firstOf(unit))) &&
+  units.every((unit) => looksLikeClause(unit.words) || !opensAClause(firstOf(unit))) &&
   units.some((unit) => looksLikeClause(unit.words) || holdsPast(unit));
+
+/** What a clause, or else a mere noun, would follow: "the workers" must say more. */
+const opensAClause = (first: string): boolean => SUBJECT_PRONOUNS.has(first) || ARTICLES.has(first);
 
 const holdsPast = (unit: Unit): boolean => verbFormsOf(unit.words[1]?.lower ?? '').includes('past');
 

@@ -11,6 +11,8 @@ export const concession: Checker = {
     shownBy(passage.sentences.flatMap((_, place) => concessionAt(passage, place))),
 };
 
+/** Sentences beyond this many characters are no sentences. */
+const LONGEST = 800;
 const BODY = String.raw`[^.!?;\n\u2029]`;
 const CLAUSE = String.raw`[^,.!?;:\n\u2029\u2014]{6,120}?`;
 const COUNTER = `(?:but|yet|still|however|nevertheless|nonetheless|even so|all the same)`;
@@ -18,7 +20,7 @@ const HEAD = String.raw`(?:^|[,;:\u2014“"(]\s*|\b(?:and|but|that|because) )`;
 
 /** Each has the groups grant and stand: the granted point, and what is held against it. */
 const FORMS: readonly RegExp[] = [
-  String.raw`${HEAD}(?<grant>(?:although|(?<!as |even )though|even though|despite the fact that|much as|granted that|while (?:it is true|i (?:admit|grant|agree|understand|respect)|we (?:admit|grant|agree)|some|many|critics|no one|nobody|it (?:may|might|is)|[^,.]{2,40}? (?:may|might|can|is not|are not|isn't|aren't))) ?${CLAUSE})(?:, ${CLAUSE})??, (?<stand>(?!and\b|or\b|who\b|which\b)${BODY}{6,})`,
+  String.raw`${HEAD}(?<grant>(?:although|(?<!as |even )though|even though|despite the fact that|much as|granted that|while (?:it is true|i (?:admit|grant|agree|understand|respect)|we (?:admit|grant|agree)|(?:some|many|critics)(?: people)? (?:say|argue|claim|think|believe|find|consider)|[^,.]{2,40}? (?:may|might))) ?${CLAUSE})(?:, ${CLAUSE})??, (?<stand>(?!and\b|or\b|who\b|which\b)${BODY}{6,})`,
   String.raw`(?<stand>${BODY}{8,}?),? (?<grant>(?:although|even though|(?<!\bas |\beven )though|despite the fact that) ${CLAUSE}[^,.!?;:]*)[.!?;]?["”]?$`,
   String.raw`${HEAD}(?<grant>(?:granted|admittedly|true enough|true|to be sure|of course|certainly|no doubt|undoubtedly|i admit|i grant|i concede|we must admit|it must be said|sure|yes|fair enough|it is true|it's true|it is certainly true|one might argue|some (?:may|might|will|would) (?:say|argue|object|claim)|critics (?:may|might) (?:say|argue)|you could argue|there is no denying)\b,? ?${BODY}{6,}?)[,;\u2014]\s*(?<stand>${COUNTER}\b${BODY}{6,})`,
   String.raw`(?<grant>\b(?:[\p{L}'’-]+ ){1,6}(?:may|might) (?:well |indeed |not |never |sometimes |often )?(?:be|seem|look|sound|feel|appear|have|take|cost|lack|need|take)\b${BODY}{3,}?)[,;\u2014]\s*(?<stand>(?:but|yet|still|nevertheless|nonetheless)\b${BODY}{6,})`,
@@ -33,7 +35,7 @@ const COUNTER_SENTENCE =
 function concessionAt(passage: Passage, place: number): Span[] {
   const sentence = passage.sentences[place];
   if (!sentence || /\?["”]?$/.test(sentence.text)) return [];
-  for (const form of FORMS) {
+  for (const form of sentence.text.length > LONGEST ? [] : FORMS) {
     const found = form.exec(sentence.text);
     if (found && isWhole(found)) return spansOf(sentence.text, sentence.start, found);
   }

@@ -108,22 +108,22 @@ const isInflectedVerb = (lower: string): boolean =>
 function afterCondition(sentence: Sentence, from: number): readonly Word[] {
   const { words } = sentence;
   const first = words[from]?.lower ?? '';
-  if (
-    first === 'if' ||
-    first === 'unless' ||
-    (/^(?:and|or)$/.test(first) && words[from + 1]?.lower === 'if')
-  ) {
-    return afterCondition(
-      sentence,
-      endOfClause(sentence, from + (first === 'if' || first === 'unless' ? 0 : 1)),
-    );
-  }
-  const then = words.findIndex((word, at) => at > from && word.lower === 'then');
-  if (/^and$/.test(first) && then > 0) return afterCondition(sentence, then);
-  const main = words.slice(from);
+  if (/^(?:if|unless|and|or)$/.test(first))
+    return afterCondition(sentence, endOfClause(sentence, from));
+  const main = words.slice(from, endOfStatement(sentence, from));
   const start = first === 'then' ? 1 : 0;
   const opensOddly = /^(?:and|or|but|which|who|like|such|as)$/.test(main[start]?.lower ?? '');
   return !opensOddly && isConsequence(main.slice(start)) ? main : [];
+}
+
+/** Up to a semicolon or colon: what stands behind it is another statement. */
+function endOfStatement(sentence: Sentence, from: number): number {
+  const { words } = sentence;
+  const end = words.findIndex((word, at) => {
+    const before = words[at - 1];
+    return at > from && before !== undefined && hasMarkBetween(sentence, before, word, /[;:]/);
+  });
+  return end < 0 ? words.length : end;
 }
 
 /** A statement, or a command ("wax the thread"): at least two words with something done. */

@@ -4,7 +4,7 @@ import type { Checker } from '../checker.ts';
 import { shownBy } from './shared/finding.ts';
 import { quotationsIn, type Quotation } from './shared/quotations.ts';
 
-const SAYING = String.raw`(?:said|says?|saying|asked|asks|replied|replies|whispered|whispers|shouted|shouts|cried|cries|wrote|writes|told|tells|explained|explains|added|adds|answered|answers|exclaimed|exclaims|called|muttered|mutters|noted|notes|remarked|remarks|warned|warns|declared|declares|announced|announces|insisted|insists|sighed|sighs|joked|jokes|quipped|observed|observes|argued|argues|began|continued|continues|repeated|repeats|promised|advised|advises|murmured|murmurs|laughed|laughs|grumbled|snapped|yelled|begged|urged|urges|admitted|admits|agreed|agrees|recalled|recalls|reminded|reminds|put in|once said|smiled|grinned|chuckled|thought|wondered|concluded|concludes|ordered|hissed|mumbled|stated|states|commented|suggested|suggests|responded|responds|proclaimed|teased|demanded|inquired|mused)`;
+const SAYING = String.raw`(?:said|says?|saying|asked|asks|replied|replies|whispered|whispers|shouted|shouts|cried|cries|wrote|writes|told|tells|explained|explains|added|adds|answered|answers|exclaimed|exclaims|called|muttered|mutters|noted|notes|remarked|remarks|warned|warns|declared|declares|announced|announces|insisted|insists|sighed|sighs|joked|jokes|quipped|observed|observes|argued|argues|began|continued|continues|repeated|repeats|promised|advised|advises|murmured|murmurs|laughed|laughs|grumbled|snapped|yelled|begged|urged|urges|admitted|admits|agreed|agrees|recalled|recalls|reminded|reminds|put in|once said|thought|wondered|concluded|concludes|ordered|hissed|mumbled|stated|states|commented|suggested|suggests|responded|responds|proclaimed|teased|demanded|inquired|mused)`;
 
 /** "The old keeper said quietly to us, “" and "as the saying goes: “". */
 const BEFORE = new RegExp(
@@ -12,7 +12,7 @@ const BEFORE = new RegExp(
   'iu',
 );
 /** "” she said", "” whispered the beekeeper", "” the old man had said". */
-const SPEAKER = String.raw`(?:[\p{L}'’.-]+\s+){1,4}?`;
+const SPEAKER = String.raw`(?!(?:and|but|or|then|which|that|as|so|because|while)\b)(?:[\p{L}'’.-]+\s+){1,4}?`;
 const AFTER = new RegExp(String.raw`^\s*(?:${SAYING}\s+\p{L}|${SPEAKER}${SAYING}\b)`, 'u');
 
 export const directQuotation: Checker = {
@@ -33,7 +33,7 @@ function isSpeech(quotation: Quotation, text: string): boolean {
   const before = text.slice(Math.max(0, quotation.start - 120), quotation.start);
   if (BEFORE.test(before) && /^[^\p{L}]*[\p{Lu}\p{N}]/u.test(inner)) return true;
   const after = text.slice(quotation.end, quotation.end + 90);
-  if (/[,!?\u2014\u2026]\s*$/.test(inner) && AFTER.test(after)) return true;
+  if (/^\P{L}*\p{Lu}.*[,!?\u2014\u2026]\s*$/su.test(inner) && AFTER.test(after)) return true;
   if (/^,\s/.test(after) && AFTER.test(after.slice(1))) return true;
   return saysWithoutComma(before, inner);
 }

@@ -25,7 +25,7 @@ const FORMS: readonly RegExp[] = [
   `${BE}(?: (?:certainly|surely|quite))? ?(?:not|n['’]t) without (?:an? |some |its |his |her |their |my |our )?[\\p{L}]+`,
   `\\bnot a few\\b|\\bnot a little (?:[\\p{L}]+ed|proud|sad|afraid|anxious)\\b`,
   `\\bnothing to (?:sneeze|scoff|sniff) at\\b|\\bnot to be (?:sneezed|sniffed|scoffed) at\\b`,
-  `(?:do|does|did)(?: not|n['’]t) (?:dislike|disagree|disapprove|despise)\\b`,
+  `(?:do|does|did|can)(?: not|not|n['’]t|['’]t) (?:dislike|disagree|disapprove|despise)\\b`,
 ].map((form) => new RegExp(form, 'giu'));
 
 export const litotes: Checker = {

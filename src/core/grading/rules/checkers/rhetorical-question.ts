@@ -18,8 +18,8 @@ export const rhetoricalQuestion: Checker = {
 };
 
 function isForEffect(question: Question): boolean {
-  const { sentence } = question;
-  if (sentence.words.length < 2 || /\b(?:asked|wondered|inquired)\b/i.test(sentence.text))
-    return false;
-  return questionStarts(question).some(hasRhetoricalMark);
+  const { sentence, next } = question;
+  if (sentence.words.length < 2 || REPORTED.test(sentence.text)) return false;
+  const starts = questionStarts(question);
+  return starts.some(hasRhetoricalMark) || (next === undefined && starts.some(isHook));
 }

@@ -166,11 +166,17 @@ function followsAdjectiveOrNoun(
       article &&
       hasFiniteVerb(words.slice(0, at))
     );
-  if (CATEGORY_NOUNS.has(before) || CATEGORY_NOUNS.has(stem(before))) return false;
+  const isKind = CATEGORY_NOUNS.has(before) || CATEGORY_NOUNS.has(stem(before));
+  if (isKind && !movesThrough(words.slice(0, at))) return false;
   if (!article) return words.slice(0, at - 1).some((word) => isMotion(word.lower));
   if (/[^su]s$|^(?:people|men|women|folk)$/.test(before)) return isHeldByVerb(words, at);
   return hasFiniteVerb(words.slice(0, at + 1));
 }
+
+/** "Glided through the fabric like ...": the movement is pictured, not the last noun. */
+const movesThrough = (words: readonly Word[]): boolean =>
+  words.some((word) => isMotion(word.lower)) &&
+  words.some((word) => /^(?:through|across|over|into|from|around|down|up|along)$/.test(word.lower));
 
 const CLAIMS =
   /^(?:said|says|say|think|thinks|thought|know|knows|knew|believe|believes|hope|hopes)$/;

@@ -30,12 +30,15 @@ export function isAnswered(question: Question): boolean {
   if (OPEN.test(answer)) return false;
   const starts = questionStarts(question);
   if (starts.some(hasRhetoricalMark)) return ANSWERS.test(answer) || isShortReply(next);
+  if (asksReader(question) && !/\b(?:you|your)\b/.test(answer)) return ANSWERS.test(answer);
   return (
     starts.some((start) => fits(start, answer)) ||
     takesUpWords(question, next) ||
     (asksForThing(starts) && isShortReply(next))
   );
 }
+
+const asksReader = ({ sentence }: Question): boolean => /\b(?:you|your)\b/i.test(sentence.text);
 
 const lowered = (sentence: Sentence): string =>
   sentence.text

@@ -11,7 +11,7 @@ const STRONG =
   little great, small great, tiny huge, tiny vast, tiny enormous, tiny grand, slight great, step leap, man mankind, human divine,
   err forgive, love hate, loves hates, loved hated, friend enemy, friends enemies, friend foe, friends foes,
   war peace, life death, live die, lives dies, lived died, living dead, birth death, young old, youth age, new old,
-  rich poor, wealth poverty, riches poverty, strong weak, strength weakness, strengthens weakens, hot cold, heat cold,
+  rich poor, richer poorer, wealth poverty, riches poverty, strong weak, strength weakness, strengthens weakens, hot cold, heat cold,
   warm cold, warmth chill, fire ice, light dark, light darkness, bright dark, bright dim, day night, days nights, sun moon, sunrise sunset,
   summer winter, spring autumn, heaven hell, heaven earth, joy sorrow, joy grief, joys sorrows, happy sad, happiness sadness,
   happiness misery, pleasure pain, laughter tears, laugh weep, laughs weeps, laugh cry, smile frown, hope fear, hope despair,
