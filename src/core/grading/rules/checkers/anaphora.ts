@@ -21,7 +21,7 @@ const NAMING = wordSet('the a an this that these those my your his her its our t
 const LONGEST = 5;
 
 export const anaphora: Checker = {
-  rule: 'Neighbouring sentences or clauses begin with the same words and then go on differently: two of them with an opening that says something, or three with any opening but a bare “the” or “it”.',
+  rule: 'Neighbouring sentences or clauses begin with the same words and then go on differently: two of them with an opening that says something, or three with any opening but a lone article or, beyond one sentence, a lone pronoun.',
   check: (passage) => shownBy(repeatedOpening(passage)),
 };
 

@@ -12,7 +12,7 @@ import { lowerText } from './shared/word-set.ts';
 const LONGEST_HALF = 14;
 
 export const antithesis: Checker = {
-  rule: 'Two neighbouring parts of like length and build hold opposed words in matching places (“the best of times … the worst of times”), or say “not X but Y” with both halves built alike.',
+  rule: 'Two neighbouring parts of like length and build hold opposed words in matching places (“the best of times … the worst of times”), or deny one thing and affirm another in the same form (“not by strength but by skill”).',
   check: (passage) =>
     shownBy([...opposedHalves(passage), ...passage.sentences.flatMap(notButHalves)]),
 };
