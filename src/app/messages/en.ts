@@ -55,6 +55,7 @@ const splits = {
 export const en = {
   language: 'en',
   brand: 'Skillet',
+  titled: (page: string) => `${page} · Skillet`,
   errors: enErrors,
   missed,
   ungraded,
@@ -64,7 +65,6 @@ export const en = {
     label: 'Views',
     try: 'Try',
     catalog: 'Catalog',
-    skip: 'Skip to the text',
     stays: 'Everything stays in this browser',
     help: 'Keys',
   },
@@ -233,7 +233,6 @@ export const en = {
     remove: (skill: string) => `Remove ${skill}`,
     none: (query: string) => `Nothing fits “${query}”.`,
     taken: 'already in the tuple',
-    example: 'Example:',
   },
 
   help: {

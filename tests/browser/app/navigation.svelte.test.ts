@@ -51,6 +51,18 @@ test('? opens the list of keys, Esc closes it', async () => {
   await expect.element(dialog).not.toBeInTheDocument();
 });
 
+test('a window that closes late does not take the next one with it', async () => {
+  const { screen } = await openPage();
+  await screen.getByRole('button', { name: 'Choose…' }).click();
+  await userEvent.keyboard('{Escape}?');
+  await expect.element(screen.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+});
+
+test('the page is named after its tuple', async () => {
+  await openPage({ hash: '#/try?skills=simile&topic=beekeeping' });
+  expect(document.title).toBe('simile about beekeeping · Skillet');
+});
+
 test('a part of the sentence can be swapped', async () => {
   const { screen } = await openPage({ hash: '#/try?skills=simile;conditional&topic=beekeeping' });
   await screen.getByRole('heading', { level: 1 }).getByRole('button', { name: 'simile' }).click();

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import type { AppPorts } from '../../../src/app/ports.ts';
 import { memoryStore } from '../../../src/core/store/memory.ts';
 import { AppError } from '../../../src/core/errors.ts';
 import { scriptedEngine } from '../../support/scripted-engine.ts';
@@ -136,6 +137,21 @@ test('without a store the page works and says that nothing will be kept', async 
   await expect.element(screen.getByText('Nothing will be kept.')).toBeVisible();
   await screen.getByRole('button', { name: 'Write' }).click();
   await expect.element(screen.getByRole('list', { name: 'Grade' })).toBeVisible();
+});
+
+test('storage held by another tab is said while the page waits for it, and no longer', async () => {
+  const blocked = { code: 'store-blocked', message: 'blocked', detail: {} } as const;
+  let open = (): void => undefined;
+  const openStore: AppPorts['openStore'] = (onNotice) => {
+    onNotice(blocked);
+    return new Promise((resolve) => (open = () => resolve(memoryStore())));
+  };
+  const { screen } = await openPage({ hash: PICKED, ports: { openStore } });
+  const note = screen.getByText(/open in another tab, holds the storage/);
+  await expect.element(note).toBeVisible();
+  open();
+  await expect.element(note).not.toBeInTheDocument();
+  await expect.element(screen.getByText(/Nothing yet\. What you let it write/)).toBeVisible();
 });
 
 test('model text is never HTML', async () => {
