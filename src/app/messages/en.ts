@@ -139,7 +139,6 @@ export const en = {
     label: 'Drafts',
     first: 'First draft',
     second: 'Second draft, graded',
-    firstPanel: 'The first draft',
     paragraph: 'Paragraph',
     waiting: 'Nothing written yet. Press Write, and the text appears here word by word.',
     soon: 'The words will appear here.',
