@@ -1,6 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { VitePWA } from 'vite-plugin-pwa';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 /** Lets the engine use threads: without these two headers a page gets one. */
 export const ISOLATION_HEADERS = {
@@ -9,11 +9,20 @@ export const ISOLATION_HEADERS = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
+/** Vite's development server puts styles into the page inline, which the page's own policy forbids; builds do not. */
+const developWithoutPolicy: Plugin = {
+  name: 'develop-without-policy',
+  apply: 'serve',
+  transformIndexHtml: (html) =>
+    html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
+};
+
 export default defineConfig({
   // Relative, so that any static host and any sub-path serves the same build.
   base: './',
   plugins: [
     svelte(),
+    developWithoutPolicy,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/app',

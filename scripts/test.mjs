@@ -20,7 +20,6 @@ import { NO_TESTS, addTotals, totalsLine, unittestTotals, vitestTotals } from '.
  */
 
 const REPORTS = join(ROOT, '.cache', 'test');
-const KNIP_CONFIGS = ['knip.json', 'knip.jsonc', 'knip.ts', 'knip.config.ts', 'knip.config.js'];
 
 /** @type {Record<string, string>} */
 const env = {};
@@ -55,13 +54,6 @@ async function vitest(project) {
   const json = await readFile(report, 'utf8').catch(() => null);
   if (json === null) return { ok: false };
   return { ok, totals: vitestTotals(json) };
-}
-
-/** @returns {Promise<Outcome>} */
-async function unused() {
-  return KNIP_CONFIGS.some((name) => existsSync(join(ROOT, name)))
-    ? tool('knip/bin/knip.js')
-    : { ok: true };
 }
 
 /** @returns {Promise<Outcome>} */
@@ -107,7 +99,7 @@ const SECTIONS = [
   { name: 'format', run: () => tool('prettier/bin/prettier.cjs', '--check', '.') },
   { name: 'lint', run: () => npmScript('lint') },
   { name: 'types', run: () => npmScript('check') },
-  { name: 'unused', run: unused },
+  { name: 'unused', run: () => tool('knip/bin/knip.js') },
   { name: 'unit', run: () => vitest('unit') },
   { name: 'training', run: training },
   { name: 'chromium', run: chromium },

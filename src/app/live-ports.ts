@@ -40,7 +40,7 @@ export function livePorts(): AppPorts {
       }),
     run: async (signal, order) => (await import('./workshop.ts')).run(signal, order, clock),
     grade: async (order) => (await import('./workshop.ts')).grade(order, clock),
-    rules: async () => (await import('./workshop.ts')).rules(),
+    rules: async () => (await import('./workshop.ts')).ruleOf,
     modelIsHere: () => isInstalled(model),
     keepEngine,
   };

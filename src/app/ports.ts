@@ -1,8 +1,8 @@
-import type { SkillId } from '../core/brand.ts';
 import type { Pack } from '../core/catalog/pack.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Sampling } from '../core/engine/engine.ts';
 import type { ErrorData } from '../core/errors.ts';
+import type { Criterion } from '../core/grading/grade.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import type { Plan } from '../core/run/plan.ts';
 import type { GenerationRecord, VoteRecord } from '../core/store/records.ts';
@@ -25,6 +25,9 @@ export interface GradeOrder {
   readonly store: Store;
 }
 
+/** The rule that decides a criterion, in one sentence; undefined where no rule does. */
+export type RuleOf = (criterion: Criterion) => string | undefined;
+
 /** Everything outside of the page that its state needs: real in `live-ports.ts`, scripted in tests. */
 export interface AppPorts {
   readonly openPack: OpenPack;
@@ -40,8 +43,8 @@ export interface AppPorts {
   run(signal: AbortSignal, order: RunOrder): Promise<AsyncIterable<RunEvent>>;
   /** Grades what was stored without its votes. */
   grade(order: GradeOrder): Promise<readonly VoteRecord[]>;
-  /** The rule of each checkable skill, in one sentence. */
-  rules(): Promise<ReadonlyMap<SkillId, string>>;
+  /** What the rule judge goes by. */
+  rules(): Promise<RuleOf>;
   /** Whether the student's file is in this browser already. */
   modelIsHere(): Promise<boolean>;
   /** Called when a model is loaded: what the engine needs should be here without a network from now on. */

@@ -1,13 +1,10 @@
-import { version } from '@wllama/wllama/package.json';
-import { skillId, type SkillId } from '../core/brand.ts';
 import type { Clock } from '../core/clock.ts';
 import type { RunEvent } from '../core/run/events.ts';
-import { CHECKERS } from '../core/grading/rules/checkers/index.ts';
 import { ruleJudge } from '../core/grading/rules/rule-judge.ts';
 import { gradeGeneration } from '../core/run/grade-generation.ts';
 import { runPlan, type RunPorts } from '../core/run/run.ts';
 import type { VoteRecord } from '../core/store/records.ts';
-import { workerEngine } from '../worker/client.ts';
+import { ENGINE_ID, workerEngine } from '../worker/client.ts';
 import type { GradeOrder, RunOrder } from './ports.ts';
 
 /**
@@ -27,10 +24,7 @@ export async function grade(order: GradeOrder, clock: Clock): Promise<readonly V
 }
 
 function portsOf({ pack, model, store }: Omit<RunOrder, 'plan'>, clock: Clock): RunPorts {
-  // As the engine states it once it is loaded; the run compares the two.
-  const engineId = `wllama ${version}`;
-  return { pack, model, engine, engineId, judge: ruleJudge(), store, clock };
+  return { pack, model, engine, engineId: ENGINE_ID, judge: ruleJudge(), store, clock };
 }
 
-export const rules = (): ReadonlyMap<SkillId, string> =>
-  new Map([...CHECKERS].map(([skill, checker]) => [skillId(skill), checker.rule]));
+export { ruleOf } from '../core/grading/rules/rule-of.ts';

@@ -1,3 +1,4 @@
+import { version } from '@wllama/wllama/package.json';
 import type { Engine } from '../core/engine/engine.ts';
 import { WorkerBridge } from './bridge.ts';
 import type { WorkerPort } from './bridge.ts';
@@ -12,6 +13,9 @@ export interface WorkerEngineOptions {
   /** How long a call may stay silent before its worker is given up, ms. */
   readonly stallMs?: number;
 }
+
+/** What a loaded model of this engine states as its `engine`: known before anything is loaded. */
+export const ENGINE_ID = `wllama ${version}`;
 
 const startWorker = (): WorkerPort =>
   new Worker(new URL('./entry.ts', import.meta.url), { type: 'module' });

@@ -169,12 +169,6 @@ export const en = {
     suspected: 'by a proxy',
     senseNote: 'A proxy: a rule can only suspect; people or a larger model judge better.',
     counted: sentences,
-    rules: {
-      topic: 'A word of the topic, or one that belongs to it, stands in the text.',
-      sense:
-        'The words look like English, do not go round in circles, and the text does not break off.',
-      length: 'Sentences are counted; the limit is k − 1, and at least one.',
-    },
     counts: (earned: number, of: number) => `${earned} of ${of}`,
     full: 'full marks',
     allSkills: 'all skills shown, not full marks',

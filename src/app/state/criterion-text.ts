@@ -1,6 +1,5 @@
 import type { Criterion } from '../../core/grading/grade.ts';
 import type { Messages } from '../messages/index.ts';
-import type { Rules } from './rules.svelte.ts';
 
 /** A criterion in a few words, as the checklist reads it. */
 export function criterionName(criterion: Criterion, topic: string, m: Messages): string {
@@ -14,9 +13,4 @@ export function criterionName(criterion: Criterion, topic: string, m: Messages):
     case 'length':
       return m.grade.length(criterion.limit);
   }
-}
-
-/** The rule that decides it; undefined while it is not here yet. */
-export function ruleOf(criterion: Criterion, rules: Rules, m: Messages): string | undefined {
-  return criterion.kind === 'skill' ? rules.of(criterion.skill) : m.grade.rules[criterion.kind];
 }

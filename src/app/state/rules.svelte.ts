@@ -1,10 +1,10 @@
-import type { SkillId } from '../../core/brand.ts';
-import type { AppPorts } from '../ports.ts';
+import type { Criterion } from '../../core/grading/grade.ts';
+import type { AppPorts, RuleOf } from '../ports.ts';
 
-/** The rules that decide the skills: fetched when first needed. */
+/** The rules that decide the criteria: fetched when first needed. */
 export class Rules {
   readonly #ports: Pick<AppPorts, 'rules'>;
-  #known = $state.raw<ReadonlyMap<SkillId, string> | null>(null);
+  #known = $state.raw<RuleOf | null>(null);
   #asked = false;
 
   constructor(ports: Pick<AppPorts, 'rules'>) {
@@ -22,7 +22,8 @@ export class Rules {
     );
   }
 
-  of(skill: SkillId): string | undefined {
-    return this.#known?.get(skill);
+  /** The rule in one sentence; undefined while it is not here yet. */
+  of(criterion: Criterion): string | undefined {
+    return this.#known?.(criterion);
   }
 }

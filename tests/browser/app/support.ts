@@ -5,7 +5,6 @@ import { en } from '../../../src/app/messages/en.ts';
 import type { AppPorts } from '../../../src/app/ports.ts';
 import { AppState } from '../../../src/app/state/app.svelte.ts';
 import { Update } from '../../../src/app/state/update.svelte.ts';
-import { skillId } from '../../../src/core/brand.ts';
 import { builtInPack } from '../../../src/core/catalog/packs/index.ts';
 import { criteriaOf } from '../../../src/core/grading/criteria.ts';
 import type { Criterion, Finding, Span } from '../../../src/core/grading/grade.ts';
@@ -90,7 +89,7 @@ export function scriptedPorts({
       const graded = await gradeGeneration(never, record, { ...order, ...rest });
       return graded.state === 'graded' ? graded.votes : [];
     },
-    rules: () => Promise.resolve(new Map([[skillId('simile'), 'It says “like”.']])),
+    rules: () => Promise.resolve(() => 'It says “like”.'),
     modelIsHere: () => Promise.resolve(false),
     keepEngine: () => undefined,
     ...ports,

@@ -6,7 +6,6 @@ import type {
   LoadOutcome,
   LoadedModel,
   Sampling,
-  TurnEvent,
   TurnOutcome,
 } from '../../../src/core/engine/engine.ts';
 import type { ModelEntry } from '../../../src/core/student/model-entry.ts';
@@ -107,18 +106,6 @@ export async function writeFinished(
   const outcome = await write(engine, prompt, sampling);
   if (outcome.state !== 'finished') throw new Error(JSON.stringify(outcome));
   return outcome;
-}
-
-/** Resolves with the first event that passes. */
-export function eventOf<T extends LoadEvent | TurnEvent>(
-  start: (onEvent: (event: T) => void) => void,
-  passes: (event: T) => boolean,
-): Promise<T> {
-  return new Promise((resolve) => {
-    start((event) => {
-      if (passes(event)) resolve(event);
-    });
-  });
 }
 
 /** As at a first visit: no file, no partial. */

@@ -1,0 +1,144 @@
+import type { Browser, Page, Route } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser, newVisitor } from './support/browser.ts';
+import { startSite, type Site } from './support/site.ts';
+import { open, PATIENCE, tryView } from './support/try-view.ts';
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await startSite();
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await site.stop();
+});
+
+/** A new visitor on whose page `prepare` has been done before it opens. */
+async function withVisitor(
+  prepare: (page: Page) => Promise<unknown>,
+  see: (page: Page) => Promise<void>,
+): Promise<void> {
+  const { context, page } = await newVisitor(browser);
+  try {
+    await prepare(page);
+    await see(page);
+  } finally {
+    await context.close();
+  }
+}
+
+/** What the first Write says where the model file is answered for by `answer`; the hub stays out of reach. */
+async function wordsAfterWrite(page: Page, answer: (route: Route) => Promise<void>) {
+  await page.context().route('**/models/weights/**', answer);
+  await page.context().route('https://**', (route) => route.abort());
+  const view = await open(page, `${site.url}/`);
+  await view.write.click();
+  const alert = page.getByRole('alert');
+  await alert.waitFor(PATIENCE);
+  await view.write.waitFor(PATIENCE);
+  return (await alert.allInnerTexts()).join(' ');
+}
+
+describe('links that cannot be opened say what is wrong and what to do', () => {
+  test.each([
+    ['an unknown pack', '#/try?pack=nowhere&split=heldout&k=2&seed=1&i=0', /nowhere/],
+    ['a k larger than the split', '#/try?pack=checkable&split=heldout&k=40&seed=1&i=0', /40/],
+    ['an unknown skill', '#/try?pack=checkable&skills=zeugmatics&topic=sewing', /zeugmatics/],
+    ['a split that is none', '#/try?pack=checkable&split=left&k=2&seed=1&i=0', /left/],
+  ])('%s', async (_, hash, words) => {
+    await withVisitor(
+      (page) => page.goto(`${site.url}/${hash}`),
+      async (page) => {
+        const alert = page.getByRole('alert');
+        await alert.waitFor();
+        expect(await alert.innerText()).toMatch(words);
+        await page.getByRole('link', { name: 'Begin with the first tuple' }).click();
+        await tryView(page).write.waitFor();
+      },
+    );
+  });
+});
+
+describe('a model file that is none is refused in words and not kept', () => {
+  test.each<[string, string, (route: Route) => Promise<void>]>([
+    [
+      'HTML instead of a model',
+      'not a model',
+      (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><p>Log in' }),
+    ],
+    [
+      'a truncated file',
+      '98',
+      (route) => route.fulfill({ body: Buffer.concat([Buffer.from('GGUF'), Buffer.alloc(5000)]) }),
+    ],
+    ['no file at all', 'reach', (route) => route.fulfill({ status: 404, body: 'not here' })],
+  ])('%s', async (_, words, answer) => {
+    await withVisitor(
+      async () => undefined,
+      async (page) => {
+        expect(await wordsAfterWrite(page, answer)).toContain(words);
+      },
+    );
+  });
+});
+
+describe('a browser that lacks something is told so', () => {
+  test('without IndexedDB the page works and says that nothing will be kept', async () => {
+    await withVisitor(
+      (page) =>
+        page.addInitScript(
+          'delete Object.getPrototypeOf(window).indexedDB; delete window.indexedDB',
+        ),
+      async (page) => {
+        await open(page, `${site.url}/`);
+        await page.getByText('Nothing will be kept').first().waitFor();
+        await tryView(page).write.waitFor();
+      },
+    );
+  });
+
+  test('without the WebAssembly features the engine needs, Write says which browser has them', async () => {
+    await withVisitor(
+      (page) => page.addInitScript('delete WebAssembly.Suspending'),
+      async (page) => {
+        // The worker has its own globals: take the feature out of every script it loads.
+        await page.context().route('**/*.js', async (route) => {
+          const response = await route.fetch();
+          const body = `delete WebAssembly.Suspending; delete WebAssembly.promising;\n${await response.text()}`;
+          await route.fulfill({ response, body });
+        });
+        const view = await open(page, `${site.url}/`);
+        await view.write.click();
+        const alert = page.getByRole('alert');
+        await alert.waitFor(PATIENCE);
+        expect(await alert.innerText()).toMatch(/Chrome|Edge|browser/);
+      },
+    );
+  });
+
+  test('a full disk is said with figures, and the page goes on', async () => {
+    await withVisitor(
+      async (page) => {
+        const devtools = await page.context().newCDPSession(page);
+        const quotaSize = 20 * 1024 * 1024;
+        await devtools.send('Storage.overrideQuotaForOrigin', {
+          origin: new URL(site.url).origin,
+          quotaSize,
+        });
+      },
+      async (page) => {
+        const view = await open(page, `${site.url}/`);
+        await view.write.click();
+        const alert = page.getByRole('alert');
+        await alert.waitFor(PATIENCE);
+        expect(await alert.innerText()).toMatch(/98 MB/);
+        await view.another.click();
+        await view.write.waitFor();
+      },
+    );
+  });
+});
