@@ -75,7 +75,7 @@ describe('an engine whose worker dies', () => {
     expect(outcome).toMatchObject({ state: 'failed', error: { code: 'engine-died' } });
   });
 
-  test('ends by force what does not stop in time, keeps its text, and loads anew', async () => {
+  test('ends by force what does not stop in time, and keeps its text', async () => {
     engine = engineWith('none', { graceMs: 0 });
     await loadReady(engine);
     const stop = new AbortController();
