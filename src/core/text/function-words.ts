@@ -10,7 +10,7 @@ export const ARTICLES = set('a an the');
 /** What opens a noun group: articles, demonstratives, possessives, quantities. */
 export const DETERMINERS = union(
   ARTICLES,
-  set(`this that these those my your his her its our their whose every each some any no all both
+  set(`this that these those thy thine my your his her its our their whose every each some any no all both
     either neither another such what which many much few several more most less enough`),
 );
 
@@ -22,7 +22,7 @@ export const SUBJECT_PRONOUNS = set(`i you he she it we they who one this that t
 export const PRONOUNS = union(
   SUBJECT_PRONOUNS,
   set(`me him her us them whom mine yours hers ours theirs myself yourself himself herself itself
-    ourselves yourselves themselves`),
+    ourselves yourselves themselves thee thou ye`),
 );
 
 export const PREPOSITIONS =
@@ -43,7 +43,7 @@ export const CONJUNCTIONS = union(COORDINATORS, SUBORDINATORS, set('for as'));
 export const FINITE_AUXILIARIES =
   set(`am is are was were has have had do does did can could will would
   shall should may might must ain't isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't
-  didn't can't cannot couldn't won't wouldn't shan't shouldn't mightn't mustn't needn't`);
+  didn't can't cannot couldn't won't wouldn't shan't shouldn't mightn't mustn't needn't hath doth`);
 
 export const AUXILIARIES = union(FINITE_AUXILIARIES, set('be been being having doing done'));
 

@@ -15,7 +15,11 @@ sleep slept, slide slid, speak spoke, spend spent, spill spilt, spin spun, split
 spring sprang, stand stood, steal stole, stick stuck, sting stung, strike struck, strive strove, swear
 swore, sweep swept, swim swam, swing swung, take took, teach taught, tear tore, tell told, think thought,
 throw threw, tread trod, understand understood, wake woke, wear wore, weave wove, weep wept, win won,
-wind wound, write wrote`;
+wind wound, write wrote, arise arose, awake awoke, bear bore, befall befell, bid bade, breed bred, dwell dwelt, forbid
+forbade, foresee foresaw, forsake forsook, overtake overtook, overthrow overthrew, partake partook, quit quit, rend
+rent, slay slew, smite smote, sow sowed, speed sped, spit spat, stride strode, thrust thrust, undergo underwent,
+undo undid, uphold upheld, wed wed, withdraw withdrew, withstand withstood, wring wrung, beat beat, burst burst,
+cast cast, mistake mistook, outgrow outgrew, rewrite rewrote, stink stank, overhear overheard, have had, do did`;
 
 const REGULAR = `
 accept add admire admit agree allow answer appear argue arrive ask avoid bake balance beat beg behave
@@ -48,7 +52,43 @@ enchant endure erupt evoke fasten fetch flatter flourish forge gallop gamble gli
 impress inspect invade invent itch kindle lick march measure melt nibble nurture outshine peel perch pierce
 plead plough polish prune rebuild rescue rise roast rot rumble scratch sculpt secure shiver signal simmer sip
 smash smear smoke snore sprout stain startle stir strain stray stroll surge swarm tangle thrill thunder tilt
-tolerate transform treasure tumble unite unravel unwind whittle wobble worship wrestle`;
+tolerate
+abandon absorb accompany ache achieve acquire adapt address adjust adopt advise affect afford aim amaze amuse announce
+annoy apologize approach approve assemble assist assume assure attach attack attempt attend awe bang bar bathe beam
+betray bloat bluff blur boast bolt bore bounce bow braid brace bruise bump butter cancel capture caress cease charge
+charm chew chill chip chirp choke chuckle clap clash clasp clench click clip coach coax coil collapse colour color
+command commit complete compose conceal conceive confess confide confirm confuse consume convince cough crash crave
+crease crouch crown crunch crush curse dab dangle dash daunt dazzle deceive declare decline decorate dedicate deepen
+defeat define defy delay demolish deny depart descend describe deserve despise destroy detect devote differ dim
+disagree discourage dislike dismiss display distract divide donate drain dread dribble drill drown drum dust dye ease
+edit emit employ empty encourage engage engrave entertain exchange excite excuse exhale exhaust expand expire
+explode expose extend face falter fan fashion favor favour feast fidget film filter flap flare flash flee flip flock
+flood flourish flush foam focus fool foster found frame free frighten fry fuel gain gasp gather giggle glance gleam
+gnaw grate graze groan groom growl grumble hail halt hand handle hasten hatch head herd hesitate hire hiss
+hoist hook howl huddle hug hush identify ignite increase inflate influence inform inhale inherit injure inspire install
+instruct intend interrupt introduce investigate involve jerk jingle jog jolt juggle kiss knead labor lack lap lash
+latch launch lick limp linger litter loom lower lug lull lure manage mangle mark marvel massage mature melt mention
+merge mimic mine mingle mistrust moan mock motivate mount mourn mumble murmur mutter nag nail narrow neglect nest nudge
+number object observe obtain occupy occur oil operate oppose oppress order orbit outshine overflow overlook overwhelm
+pack paddle pant parade park part pat patch pave peck pedal peek peep peer pester phone pierce pinch pin pioneer pitch
+plague plead pledge plod plot pluck plug pocket poke pop pose possess postpone pound pray preach precede predict
+preserve pretend prevail prey print proceed proclaim produce progress prop propel propose prosper prowl puff pump purr
+purchase pursue puzzle quake quarrel quench question quiver radiate rage raid ramble ransack rap rattle react rebel
+recall recite recognize recognise recover reduce refine refresh refuse regret reign reject rejoice relate relieve
+render rent report represent request resemble reside resign resolve resound respond restore restrain restrict retire
+retreat retrieve revive revolve ripen ripple rock rob rouse row rustle sacrifice sag sample sap saw scamper scan scare
+scent scoff scoop scorch score scour scowl scramble scream screech scribble scrub scurry select send shave shine shed
+shock shove shriek shrivel sift sketch skim skid skin slam slap slice slump smirk smother snarl snatch sneak sneeze
+sniff snip snore soak soar soothe sour span spark spell spice spiral splash splinter spot sprawl sprinkle sprint spur
+squabble squash squat squeak squeal squint stab stagger stalk stamp staple starve steam steep stem stiffen stifle
+stitch stoop straighten streak stream stress strip strum stun stutter submit substitute subtract succumb suck sulk
+surf surrender suspect suspend sustain swap swerve swirl swish swoop tack tame tangle tap target taunt tax tear
+telephone tether thaw thicken thin thirst thrash threaten throb thump thwart tinker tint tire toil torment tow tower
+trample transfer transport trap tremble trick trickle trigger trot trouble tuck tutor tweak twinkle twirl twitch type
+uncover undermine unearth unfurl unlock unpack unveil urge utter value vault venture view vibrate vow wag wail warble
+warp waver wax weaken wheel wheeze whimper whine whip whirl whizz widen wield wilt wince wink wipe witness woo wound
+wreck wriggle wrinkle yawn yell yelp zip zoom
+transform treasure tumble unite unravel unwind whittle wobble worship wrestle`;
 
 /** Verbs whose base and -s forms are at least as often nouns: they need a governed word after them. */
 const ALSO_NOUNS = `
@@ -68,7 +108,23 @@ stitch stop store strain stray stretch strike stroll struggle study suit supply 
 sway sweep swim swing talk tangle taste tear test thank thought thread thrill throw thunder tick tie tilt
 toss touch trace trade trail train travel treasure treat trim trust try tug tumble turn twist use view visit
 wait wake walk wander want warm wash waste watch wave wear weave welcome whisper whistle win wind wink wish
-wonder work worry worship wrap yield book pin button hem needle`;
+wonder work worry worship wrap yield book pin button hem needle
+ache address aim approach attack attempt awe bang bar beam bolt bore bounce braid brace bruise bump butter charge charm
+chill chip chirp choke chuckle clap clash clasp click clip coach coil colour color command cough crash crease crown
+crunch crush curse dab dash decline defeat delay display drain dread dribble drill drum dust dye ease edit exchange
+excuse face fan fashion favor favour feast film filter flap flare flash flip flock flood flourish flush foam focus fool
+frame fry fuel gain gasp giggle glance gleam graze groan groom growl hail halt hand handle head herd hiss hook huddle
+hug hush increase influence jerk jingle jog jolt kiss lack lap lash latch launch limp litter loom lure marvel
+massage mention mine moan mount mumble nag nail nest nudge number object oil orbit pack paddle pant parade park part
+pat patch peck pedal peek peep peer phone pinch pioneer pitch plague pledge plot pluck plug pocket poke pop pose pound
+prey print progress prop puff pump purchase puzzle quake quarrel question quiver rage raid ramble rap rebel regret
+reign report request resolve retreat ripple rock row rustle sacrifice sample sap scan scare scent scoop score scowl
+scramble scream screech scrub shave shine shock shove shriek skid skin slam slap slice slump smirk snarl sneeze sniff
+snip span spark spell spice spiral splash splinter spot sprint spur squash squeak squeal stab stalk stamp staple steam
+steep stem streak stream stress strip surf surrender suspect swap swerve swirl swoop tack tap target taunt tax
+telephone tether thaw thirst throb thump tint tire toil torment tow tower transfer transport trap tremble trick trickle
+trigger trot trouble tuck tutor type urge value vault venture vow wag wail wax wheel whip whirl witness wound wreck
+wrinkle yawn yell zip bear speed thrust spit bid mistake`;
 
 export const thirdPerson = (base: string): string =>
   /(?:s|x|z|ch|sh|o)$/.test(base)
