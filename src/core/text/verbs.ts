@@ -29,7 +29,7 @@ export function finiteVerbAt(words: readonly Word[], index: number): boolean {
   if (before === undefined) return opensCommand(lower, after);
   if (isSubjectPronoun(words, index)) return true;
   if (/(?:ing|ly)$/.test(lower) && !VERB_BASES.has(lower)) return false;
-  if (isPast(lower) || /[^aeiou]ed$/.test(lower)) return pastFits(before);
+  if (isPast(lower) || /[^aeiou]ed$/.test(lower)) return pastFits(before, after);
   return presentFits(words, index, before, after);
 }
 
@@ -81,7 +81,17 @@ const isThirdPerson = (lower: string): boolean =>
   VERB_S_FORMS.has(lower) || VERB_S_FORMS.has(lower.replace(PREFIX, ''));
 
 /** A past form is not finite as a modifier ("the painted hive", "of painted hives", "has painted" counts by "has"). */
-const pastFits = (before: string): boolean => !DETERMINERS.has(before) && !PREPOSITIONS.has(before);
+function pastFits(before: string, after: string | undefined): boolean {
+  // "Some sailed, some rowed": the quantity stands for people, unless a noun follows.
+  if (QUANTITIES.has(before)) return after === undefined || isFunctionWord(after);
+  // "Up went the torches": the particle and the verb come before the subject.
+  if (PARTICLES.has(before)) return after !== undefined && DETERMINERS.has(after);
+  return !DETERMINERS.has(before) && !PREPOSITIONS.has(before);
+}
+
+const QUANTITIES = new Set(['some', 'many', 'few', 'all', 'most', 'several', 'both', 'none']);
+
+const PARTICLES = new Set(['up', 'down', 'in', 'out', 'off', 'over', 'along', 'round']);
 
 /** A present form needs a noun-like subject before it and, if it could be a noun itself, a governed word after it. */
 function presentFits(

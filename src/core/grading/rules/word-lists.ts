@@ -53,17 +53,28 @@ function isEnumeration(sentence: Sentence): boolean {
     .split(/[,;/|\u2022:]|\s[-\u2013\u2014]\s|\band\b|\bor\b|&|\n/iu)
     .map((item) => words(item).map(({ lower }) => lower))
     .filter((item) => item.length > 0);
-  const short = items.filter((item) => item.length <= ITEM_WORDS && item.some(isContentWord));
-  const different = new Set(items.map((item) => item.join(' ')));
+  const different = [...new Map(items.map((item) => [item.join(' '), item])).values()];
+  const short = different.filter(isShortItem);
   const separated =
     /[,;/|\u2022]|\s[-\u2013\u2014]\s|(?:\band\b|\bor\b|&).*(?:\band\b|\bor\b|&)/isu.test(
       sentence.text,
     );
-  return separated && different.size >= ITEMS && short.length >= items.length * 0.75;
+  return separated && different.length >= ITEMS && short.length >= different.length * 0.75;
 }
 
-const isHeap = ({ words: all }: Sentence): boolean =>
-  all.length >= HEAP && all.filter(({ lower }) => isFunctionWord(lower)).length < all.length * 0.15;
+/** "No wind" and "never again" say something; "red kites" only name. */
+const isShortItem = (item: readonly string[]): boolean =>
+  item.length <= ITEM_WORDS &&
+  item.some(isContentWord) &&
+  !/^(?:no|not|never)$/.test(item[0] ?? '');
+
+/** A word said again for force makes no heap, so words count once. */
+function isHeap({ words: all }: Sentence): boolean {
+  const different = [...new Set(all.map(({ lower }) => lower))];
+  return (
+    different.length >= HEAP && different.filter(isFunctionWord).length < different.length * 0.15
+  );
+}
 
 /** "Answer:", "Topic: sewing", "Sewing: ..." at the start of a sentence; what follows stays if it is running text. */
 function labelOf(sentence: Sentence, topic: Topic): Span[] {

@@ -1,5 +1,5 @@
 import type { Span } from '../../grade.ts';
-import { isContentWord } from '../../../text/function-words.ts';
+import { ADVERBS, isContentWord } from '../../../text/function-words.ts';
 import type { Passage, Sentence } from '../../../text/passage.ts';
 import { stem } from '../../../text/stem.ts';
 import type { Word } from '../../../text/tokens.ts';
@@ -7,6 +7,7 @@ import { looksLikeClause } from '../../../text/verbs.ts';
 import type { Checker } from '../checker.ts';
 import { shownBy } from './shared/finding.ts';
 import { initialSound } from './shared/initial-sound.ts';
+import { wordSet } from './shared/word-set.ts';
 
 const NEEDED = 3;
 /** Most words, small ones included, from one sounding word to the next. */
@@ -39,7 +40,7 @@ function runsOfSound(sentence: Sentence): Word[][] {
   let lastPlace = 0;
   let lastSound: string | undefined;
   sentence.words.forEach((word, place) => {
-    if (!isContentWord(word.lower)) return;
+    if (!isHeard(word.lower)) return;
     const sound = initialSound(word.lower);
     const goesOn = sound !== undefined && sound === lastSound && place - lastPlace <= REACH;
     if (goesOn) runs.at(-1)?.push(word);
@@ -49,6 +50,13 @@ function runsOfSound(sentence: Sentence): Word[][] {
   });
   return runs;
 }
+
+/** Words of weight: adverbs such as "together" are heard too, "then" and "where" are not. */
+const isHeard = (lower: string): boolean =>
+  isContentWord(lower) ||
+  (lower.length >= 5 && !/^(?:th|wh)/.test(lower) && (ADVERBS.has(lower) || WEIGHTY.has(lower)));
+
+const WEIGHTY = wordSet('nothing nobody something somebody everybody behind beneath beyond below');
 
 /** A word and its inflections ("sew, sewing, sewn") count once. */
 function differentWords(run: readonly Word[]): number {

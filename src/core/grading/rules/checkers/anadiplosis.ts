@@ -2,6 +2,7 @@ import type { Span } from '../../grade.ts';
 import {
   ARTICLES,
   DETERMINERS,
+  PREPOSITIONS,
   isContentWord,
   isFunctionWord,
 } from '../../../text/function-words.ts';
@@ -11,7 +12,7 @@ import { finiteVerbAt, hasFiniteVerb } from '../../../text/verbs.ts';
 import type { Checker } from '../checker.ts';
 import { shownBy } from './shared/finding.ts';
 import { unitsOf, type Unit } from './shared/units.ts';
-import { lowerText } from './shared/word-set.ts';
+import { lowerText, wordSet } from './shared/word-set.ts';
 
 export const anadiplosis: Checker = {
   rule: 'The last word of one clause comes back as the first word of the next (“leads to anger; anger leads to hate”); with “the” or “a” before it only inside one sentence or in a chain.',
@@ -27,33 +28,49 @@ interface Link {
 
 function linkedWords(passage: Passage): Span[] {
   const units = unitsOf(passage);
-  const links = units.flatMap((unit, index) => linkBetween(units[index - 1], unit));
+  const links = units.flatMap((unit, index) =>
+    linkBetween(units[index - 1], unit, units[index - 2]),
+  );
   const counted = links.filter(
     (link) => link.firm || links.some((other) => Math.abs(other.at - link.at) === 1),
   );
   return counted.flatMap((link) => link.evidence);
 }
 
-function linkBetween(before: Unit | undefined, after: Unit): Link[] {
+function linkBetween(before: Unit | undefined, after: Unit, earlier: Unit | undefined): Link[] {
   const last = before?.words.at(-1);
   if (!before || !last || !isContentWord(last.lower) || /[?:()\n]/.test(after.gap)) return [];
-  const opensWithDeterminer = DETERMINERS.has(after.words[0]?.lower ?? '');
+  const determiner = after.words[0]?.lower ?? '';
+  const opensWithDeterminer = DETERMINERS.has(determiner);
   const core = opensWithDeterminer ? after.words.slice(1) : after.words;
   const first = core[0];
-  if (first?.lower !== last.lower || !areClauses(before, after)) return [];
+  if (first?.lower !== last.lower || !areClauses(before, after, earlier)) return [];
   if (!goesOnFrom(core, before)) return [];
   const sameSentence = before.sentence === after.sentence;
-  const firm = sameSentence || (!opensWithDeterminer && !isName(last, before));
+  const again = determiner === before.words.at(-2)?.lower && !POINTING.has(determiner);
+  const firm = sameSentence || ((!opensWithDeterminer || again) && !isName(last, before));
   return [
     { at: after.index, firm, evidence: [last, first].map(({ start, end }) => ({ start, end })) },
   ];
 }
 
-function areClauses(before: Unit, after: Unit): boolean {
-  if (before.words.length < 3 || after.words.length < 3) return false;
+/** "... a clue. A clue ..." speaks of all clues; "the door. The door" only goes on. */
+const POINTING = wordSet('the this that these those its his her their my our your');
+
+/** "He feared one thing: fear" is long enough with what its sentence said before. */
+function areClauses(before: Unit, after: Unit, earlier: Unit | undefined): boolean {
+  const lead = earlier?.sentence === before.sentence ? earlier.words.length : 0;
+  if (before.words.length + lead < 3 || after.words.length < 3) return false;
+  if (isSteppedPhrase(before, after)) return true;
   if (lowerText(before.words) === lowerText(after.words)) return false;
   return hasFiniteVerb(before.words) || hasFiniteVerb(after.words) || looksInflected(after, 1);
 }
+
+/** "Strength through purity, purity through faith": the same preposition in both steps. */
+const isSteppedPhrase = (before: Unit, after: Unit): boolean => {
+  const link = before.words.at(-2)?.lower ?? '';
+  return PREPOSITIONS.has(link) && after.words[1]?.lower === link && before.words.length === 3;
+};
 
 /** "endurance produces ...": an ending of a verb with something after it that is not merely listed. */
 const looksInflected = (unit: Unit, place: number): boolean =>

@@ -55,14 +55,23 @@ function isAnaphora(chain: readonly Unit[], length: number, passage: Passage): b
   const opening = chain[0]?.words.slice(0, length) ?? [];
   const text = lowerText(opening);
   if (ORDINAL.test(text) || CORRELATIVE.test(text) || /\p{N}/u.test(text)) return false;
-  if (!chain.some((unit) => hasFiniteVerb(passage.sentences[unit.sentence]?.words ?? [])))
-    return false;
+  if (!isSaid(chain, passage)) return false;
   return chain.length === 2 ? pairSuffices(chain, opening) : threeSuffice(chain, opening);
 }
 
+/** Somewhere there is a verb, or all are outcries: "Mad world! Mad kings!" */
+const isSaid = (chain: readonly Unit[], passage: Passage): boolean =>
+  chain.some((unit) => hasFiniteVerb(passage.sentences[unit.sentence]?.words ?? [])) ||
+  (chain.length > 2 && chain.every((unit) => isOutcry(unit, passage)));
+
+const isOutcry = (unit: Unit, passage: Passage): boolean =>
+  unit.opensSentence && (passage.sentences[unit.sentence]?.text ?? '').endsWith('!');
+
 /** Two openings are easily chance: they must say something, or be long, and not just be the subject again. */
 function pairSuffices(chain: readonly Unit[], opening: readonly Word[]): boolean {
-  if (isBareSubject(opening)) return inOneSentence(chain) && chain.every(isWholeClause);
+  if (isBareSubject(opening)) return areClausesOfOne(chain) && chain.every(isMoreThanAStub);
+  if (opening.length === 2 && opening.some(({ lower }) => STRESSED.has(lower)))
+    return areClausesOfOne(chain) || opening.some(isContent);
   return opening.length >= 3 || (opening.length === 2 && opening.some(isContent));
 }
 
@@ -74,6 +83,16 @@ function threeSuffice(chain: readonly Unit[], opening: readonly Word[]): boolean
   if (MARKED.has(first.lower)) return true;
   return SUBJECT_PRONOUNS.has(first.lower) && inOneSentence(chain) && chain.every(isShort);
 }
+
+/** "In every pawn there is ..., in every queen there is ..." */
+const STRESSED = wordSet(
+  'every each no not never without some many let nobody nothing where what why',
+);
+
+const areClausesOfOne = (chain: readonly Unit[]): boolean =>
+  inOneSentence(chain) && chain.every(isWholeClause);
+
+const isMoreThanAStub = (unit: Unit): boolean => unit.words.length >= 3;
 
 const isContent = (word: Word): boolean => isContentWord(word.lower);
 

@@ -1,4 +1,10 @@
-import { DETERMINERS, isContentWord, isFunctionWord } from '../../../text/function-words.ts';
+import {
+  DETERMINERS,
+  FINITE_AUXILIARIES,
+  SUBJECT_PRONOUNS,
+  isContentWord,
+  isFunctionWord,
+} from '../../../text/function-words.ts';
 import type { Passage, Sentence } from '../../../text/passage.ts';
 import type { Word } from '../../../text/tokens.ts';
 import { finiteVerbAt } from '../../../text/verbs.ts';
@@ -85,7 +91,13 @@ function pairSuffices(first: Word, second: Word, gap: string, sentence: Sentence
   if (opens)
     return sentence.words.some((word) => isFunctionWord(word.lower) && word.lower !== first.lower);
   const before = sentence.words[at - 1]?.lower ?? '';
+  if (isSaidOf(before, clause?.words[0]?.lower ?? '')) return isContentWord(first.lower);
   const after = sentence.words[sentence.words.indexOf(second) + 1];
   if (!DETERMINERS.has(before) || !after) return false;
   return isContentWord(after.lower) && !finiteVerbAt(sentence.words, sentence.words.indexOf(after));
 }
+
+/** "My heart was racing, racing", "they ran, ran"; not the seam of two clauses: "what it needs, needs time". */
+const isSaidOf = (before: string, opening: string): boolean =>
+  (FINITE_AUXILIARIES.has(before) || SUBJECT_PRONOUNS.has(before)) &&
+  !/^(?:what|who|which|when|if|that|whatever|where|as)$/.test(opening);

@@ -29,15 +29,17 @@ const REFERENCE =
   /^(?:see|cf|e\.?g|i\.?e|fig|figure|page|pp?\b|vol|ibid|source|note|chapter|table|ed|eds|noun|verb|optional|from the|also known|aka|abbreviat)/i;
 
 function inBrackets(text: string): Span[] {
-  return Array.from(text.matchAll(/(?<=[\p{L}\p{N},”"'’]\s)\(([^()\n\u2029]+)\)/gu)).flatMap(
-    (match) => {
-      const inner = match[1] ?? '';
-      const end = match.index + match[0].length;
-      const before = leadIn(text, match.index);
-      const fits = isRemark(inner) && countWords(before) >= FEWEST - 1;
-      return fits && standsAlone(before, rest(text, end)) ? [{ start: match.index, end }] : [];
-    },
-  );
+  return Array.from(
+    text.matchAll(
+      /(?<=[\p{L}\p{N},”"'’]\s)(?:\(([^()\n\u2029]+)\)|\[([^()[\]\n\u2029]+)\](?![([]))/gu,
+    ),
+  ).flatMap((match) => {
+    const inner = match[1] ?? match[2] ?? '';
+    const end = match.index + match[0].length;
+    const before = leadIn(text, match.index);
+    const fits = isRemark(inner) && countWords(before) >= FEWEST - 1;
+    return fits && standsAlone(before, rest(text, end)) ? [{ start: match.index, end }] : [];
+  });
 }
 
 /** Prose, not a reference, a measure, an acronym or a link. */
@@ -46,7 +48,8 @@ function isRemark(inner: string): boolean {
   if (count < FEWEST || count > MOST || REFERENCE.test(inner.trim())) return false;
   if (/[/\\@=<>{}[\]|]|::/.test(inner)) return false;
   const lettered = inner.match(/\p{Ll}{2,}/gu) ?? [];
-  return lettered.length >= (/\p{N}/u.test(inner) ? 4 : FEWEST);
+  const isMeasure = /\p{N}/u.test(inner) && !/\p{Ll}{4}/u.test(inner);
+  return lettered.length >= FEWEST && !isMeasure;
 }
 
 const DASHED =
