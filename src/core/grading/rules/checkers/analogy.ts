@@ -3,14 +3,18 @@ import { isContentWord } from '../../../text/function-words.ts';
 import type { Sentence } from '../../../text/passage.ts';
 import { stem } from '../../../text/stem.ts';
 import { words } from '../../../text/tokens.ts';
+import { VERB_BASES, VERB_PASTS } from '../../../text/verb-forms.ts';
+import { hasFiniteVerb } from '../../../text/verbs.ts';
 import type { Checker } from '../checker.ts';
 import { shownBy } from './shared/finding.ts';
 
 const TERM = String.raw`(?:[\p{L}\p{N}'’-]+ ){0,7}?[\p{L}\p{N}'’-]+`;
 /** The last term reaches as far as it can, to be cut at a joining word. */
 const LAST_TERM = String.raw`(?:[\p{L}\p{N}'’-]+ ){0,7}[\p{L}\p{N}'’-]+`;
+/** At most an article and two words, none of them a person's pronoun. */
+const SHORT = String.raw`(?:(?:an?|the|our|its) )?(?!(?:you|we|i|they|he|she|it)\b)[\p{L}’'-]+(?: [\p{L}’'-]+)?`;
 const BE = '(?:is|are|was|were)';
-const SAME = String.raw`(?:,? (?:just |exactly |much )?as|,? what|,? (?:in )?(?:just |much )?the (?:same )?way(?: that)?)`;
+const SAME = String.raw`(?:,? (?:just |exactly |much )?(?:as|like)|,? what|,? (?:in )?(?:just |much )?the (?:same )?way(?: that)?)`;
 
 /** Each has the groups a, b, c, d: a stands to b as c stands to d. */
 const FORMS: readonly RegExp[] = [
@@ -18,6 +22,9 @@ const FORMS: readonly RegExp[] = [
   `(?:as|what) (?<a>${TERM}) ${BE} to (?<b>${TERM}), (?:so (?:too )?(?:is|are) )?(?<c>${TERM})(?: ${BE})? to (?<d>${LAST_TERM})`,
   `as (?<a>${TERM}) to (?<b>${TERM}), so (?<c>${TERM}) to (?<d>${LAST_TERM})`,
   `(?<a>${TERM}) (?:relates|is related|are related|relate) to (?<b>${TERM})${SAME} (?<c>${TERM}) (?:relates|is related|are related|relate|does|do) to (?<d>${LAST_TERM})`,
+  `(?<a>${TERM}) ${BE} to (?<b>${TERM})(?:,? as|,? what) (?<c>${SHORT}) to (?<d>${SHORT})(?=[,.;:!?"”]|$)`,
+  `(?:relationship|relation|link|bond|connection) between (?<a>${TERM}) and (?<b>${TERM}) (?:is|was) (?:much |just |rather )?(?:like|the same as|similar to) (?:(?:that|the one|the \\w+) between )(?<c>${TERM}) and (?<d>${LAST_TERM})`,
+  `(?<a>${SHORT}) ?: ?(?<b>${SHORT}) ?:: ?(?<c>${SHORT}) ?: ?(?<d>${SHORT})`,
   `(?<a>${TERM}) (?:does|do|did) for (?<b>${TERM}) what (?<c>${TERM}) (?:does|do|did) for (?<d>${LAST_TERM})`,
 ].map((form) => new RegExp(String.raw`(?<![\p{L}\p{N}])${form}(?![\p{L}\p{N}'’-])`, 'iu'));
 
@@ -27,7 +34,7 @@ const JUST_AS =
 
 /** "Just as a sword is the weapon of a warrior, a pen is the weapon of a writer": the relation said twice. */
 const JUST_AS_PLAIN =
-  /(?:^|[\s“"])just as (?<a>[^,.;:!?]{8,90}), (?!so\b|and\b|but\b)(?<c>[^,.;:!?]{8,90})/iu;
+  /(?:^|[\s“"])(?:just as|(?:in )?(?:much )?the same way(?: that)?|(?:much )?the way) (?<a>[^,.;:!?]{8,90}), (?!so\b|and\b|but\b)(?<c>[^,.;:!?]{8,90})/iu;
 
 export const analogy: Checker = {
   rule: 'Four different things stand in two pairs with the same relation: “A is to B as (or what) C is to D”, “as A to B, so C to D”, or “just as A …, so B …” in full.',
@@ -82,12 +89,26 @@ function sameRelation(sentence: Sentence): RegExpExecArray | null {
   const [left, right] = [match?.groups?.['a'] ?? '', match?.groups?.['c'] ?? ''].map((half) =>
     keyOf(half).split(' ').slice(1),
   );
-  return left?.some((key) => right?.includes(key)) ? match : null;
+  const general = [match?.groups?.['a'], match?.groups?.['c']].every(isGeneralTruth);
+  return general || left?.some((key) => right?.includes(key)) ? match : null;
+}
+
+/** "Roots anchor a tree", "a compass guides a sailor": of a kind, and in the present; not "the train left". */
+function isGeneralTruth(half = ''): boolean {
+  const all = words(half);
+  const [first, second] = [all[0]?.lower ?? '', all[1]?.lower ?? ''];
+  const ofKind = /^(?:an?|every|each)$/.test(first) || /[^su']s$/.test(first);
+  const isPast = all.some(
+    ({ lower }) =>
+      /^(?:was|were|had|did)$/.test(lower) || (VERB_PASTS.has(lower) && !VERB_BASES.has(lower)),
+  );
+  return ofKind && isContentWord(second) && !isPast && hasFiniteVerb(all);
 }
 
 /** "As" alone must open the sentence; "just as" may follow a lead-in. */
 const opensJustAs = (match: RegExpExecArray): boolean =>
-  match.index <= 1 || /^\W*just as/i.test(match[0]);
+  match.index <= 1 ||
+  /^\W*(?:just as|in the same|in much|the (?:same )?way|much the)/i.test(match[0]);
 
 /** Both halves name something, with the same verb or the same shape, and they are not one another. */
 function haveTwoSubjects({ a = '', c = '' }: Readonly<Record<string, string>>): boolean {

@@ -69,16 +69,17 @@ const WHETHER =
 /** "As if", "even if", "if only", "what if", "asked him if": no condition. */
 function isOtherIf(words: readonly Word[], place: number): boolean {
   const before = words[place - 1]?.lower ?? '';
-  if (/^(?:as|even|what|only|little|seldom|rarely|word|a|an|the|no|big|and\/or)$/.test(before))
+  if (/^(?:as|even|what|little|seldom|rarely|word|a|an|the|no|big|and\/or)$/.test(before))
     return true;
   if (
     before !== 'that' &&
     words.slice(Math.max(0, place - 3), place).some((word) => WHETHER.test(word.lower))
   )
     return true;
-  return /^(?:only|so|not|any|ever|anything|possible|necessary|needed|nothing|need|at|and|or)$/.test(
-    words[place + 1]?.lower ?? '',
-  );
+  const [next = '', after = ''] = [words[place + 1]?.lower, words[place + 2]?.lower];
+  if (/^(?:any|ever|anything|nothing)$/.test(next))
+    return after === '' || /^(?:else|at|or)$/.test(after);
+  return /^(?:only|so|not|possible|necessary|needed|need|at|and|or)$/.test(next);
 }
 
 const POLITE =

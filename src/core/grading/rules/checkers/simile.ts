@@ -9,7 +9,7 @@ import {
 import type { Passage, Clause } from '../../../text/passage.ts';
 import { stem } from '../../../text/stem.ts';
 import type { Word } from '../../../text/tokens.ts';
-import { VERB_S_FORMS } from '../../../text/verb-forms.ts';
+import { VERB_PASTS, VERB_S_FORMS } from '../../../text/verb-forms.ts';
 import { finiteVerbAt, hasFiniteVerb, looksLikeClause } from '../../../text/verbs.ts';
 import type { Checker } from '../checker.ts';
 import {
@@ -25,7 +25,7 @@ import { isMotion } from './shared/motion-verbs.ts';
 import { wordSet } from './shared/word-set.ts';
 
 export const simile: Checker = {
-  rule: 'Something is, does or moves “like a …” (or like “the wind”, “clockwork” …) or is “as … as a …” thing of another kind; “as if”, liking, resembling by sight and examples (“tools like needles”) do not count.',
+  rule: 'Something is, does, feels or moves “like a …” (or like “the wind”, “clockwork”, “climbing a hill” …) or is “as … as a …” thing of another kind; “as if”, liking, resembling by sight and examples (“tools like needles”) do not count.',
   check: (passage) => shownBy(comparisons(passage)),
 };
 
@@ -43,13 +43,22 @@ function comparisons(passage: Passage): Span[] {
 /** The words of the thing compared with, article included; empty if it is not a thing of the safe kinds. */
 function imageAt(words: readonly Word[], from: number): readonly Word[] {
   const article = words[from]?.lower ?? '';
-  const start = ARTICLES.has(article) ? from + 1 : from;
+  const ordinal = /^(?:first|last|most)$/.test(words[from + 1]?.lower ?? '') ? 1 : 0;
+  const start = ARTICLES.has(article) ? from + 1 + ordinal : from;
   let end = start;
   while (end < words.length && end - start < 4 && isContentWord(words[end]?.lower ?? '')) end += 1;
   const core = words.slice(start, end);
   if (core.length === 0 || core.some((word) => NO_IMAGES.has(word.lower))) return [];
-  return isSafeImage(article, core) ? words.slice(from, withPhrase(words, end)) : [];
+  const isImage = isSafeImage(article, core) || isPartOf(article, words, end);
+  return isImage ? words.slice(from, withPhrase(words, end)) : [];
 }
+
+/** "Like the sound of rain", "like the keel of a ship": one thing by another, both named. */
+const isPartOf = (article: string, words: readonly Word[], end: number): boolean => {
+  const whole = words[end + 1]?.lower ?? '';
+  const named = ARTICLES.has(whole) || isContentWord(whole);
+  return article === 'the' && words[end]?.lower === 'of' && named;
+};
 
 function isSafeImage(article: string, core: readonly Word[]): boolean {
   if (article === 'a' || article === 'an') return true;
@@ -85,7 +94,7 @@ const spanOf = (from: Word, image: readonly Word[]): Span => ({
 
 function likeSpan(clause: Clause, place: number, sentence: readonly Word[]): Span[] {
   const like = clause.words[place];
-  const image = imageAt(clause.words, place + 1);
+  const image = doingAt(clause.words, place) ?? imageAt(clause.words, place + 1);
   if (!like || image.length === 0 || isSameKind(image, sentence)) return [];
   const article = ARTICLES.has(image[0]?.lower ?? '');
   const compares =
@@ -93,13 +102,43 @@ function likeSpan(clause: Clause, place: number, sentence: readonly Word[]): Spa
   return compares ? [spanOf(like, image)] : [];
 }
 
+/** "Is like climbing a mountain", "felt like coming home": a doing and more, after a thing that is or feels. */
+function doingAt(words: readonly Word[], place: number): readonly Word[] | undefined {
+  const doing = words[place + 1]?.lower ?? '';
+  if (!/\p{L}{2}ing$/u.test(doing) || MASS_IMAGES.has(doing) || words.length < place + 3) return;
+  const softened = SOFTENERS.has(words[place - 1]?.lower ?? '') ? 1 : 0;
+  const before = words[place - 1 - softened]?.lower ?? '';
+  const subject = words[place - 2 - softened]?.lower ?? '';
+  const feels = /^(?:feels?|felt)$/.test(before) && !/^(?:i|we|you|he|she|they|who)$/.test(subject);
+  const isSubject = words[0]?.lower.endsWith('ing') === true || /^(?:it|this|that)$/.test(subject);
+  return isCopula(before) || (feels && isSubject)
+    ? words.slice(place + 1, withPhrase(words, place + 3))
+    : undefined;
+}
+
 /** "Like a patient spider, she ...": at the head of a sentence, before its clause; or after a comma. */
 function opensSentence(like: Word, image: readonly Word[], sentence: readonly Word[]): boolean {
-  if (!ARTICLES.has(image[0]?.lower ?? '')) return false;
   const before = sentence.filter((word) => word.end <= like.start);
   const after = sentence.filter((word) => word.start >= (image.at(-1)?.end ?? like.end));
-  return before.length === 0 ? looksLikeClause(after) : hasFiniteVerb(before);
+  if (!ARTICLES.has(image[0]?.lower ?? '')) return isMassAfterComma(image, before, after);
+  if (before.length === 0) return looksLikeClause(after);
+  return hasFiniteVerb(before) || (!isKind(before.at(-1)) && looksLikeClause(after));
 }
+
+/** "Sweet to a gardener, like perfume", but "metals, like iron and lead". */
+const isMassAfterComma = (
+  image: readonly Word[],
+  before: readonly Word[],
+  after: readonly Word[],
+): boolean =>
+  hasFiniteVerb(before) &&
+  !isKind(before.at(-1)) &&
+  image.some((word) => MASS_IMAGES.has(word.lower)) &&
+  !/^(?:and|or)$/.test(after[0]?.lower ?? '');
+
+/** "Metals, like ...", "a tool, like ...": examples follow. */
+const isKind = (word: Word | undefined): boolean =>
+  word !== undefined && (/[^su']s$/.test(word.lower) || CATEGORY_NOUNS.has(word.lower));
 
 const NEGATIVE = /^(?:not|never|nothing|none|nobody|unlike|.*n't|cannot)$/;
 /** What makes a following "like" the verb: "I like", "would like", "to like", "really like". */
@@ -120,7 +159,7 @@ function likeCompares(words: readonly Word[], place: number, article: boolean): 
     /^(?:do|does|did|would|could|don't|doesn't|didn't|wouldn't)$/.test(words[at - 1]?.lower ?? '')
   )
     return false;
-  if (SENSES.test(before)) return article && sensesCompare(words, place, at);
+  if (SENSES.test(before)) return sensesCompare(words, place, at, article);
   if (isCopula(before)) return true;
   if (isVerbLike(words, at)) return true;
   return followsAdjectiveOrNoun(words, at, before, article);
@@ -130,18 +169,34 @@ const isCopula = (lower: string): boolean =>
   /^(?:am|is|are|was|were|be|been|being|become|becomes|became)$/.test(lower) ||
   /'(?:s|re|m)$/.test(lower);
 
-/** "The hive looks like a castle", but "It looks like a bowline", "a hornet looks like a large wasp". */
-function sensesCompare(words: readonly Word[], place: number, verb: number): boolean {
+/** Judging what somebody or something is, not picturing it: "sounds like a nice idea", "looks like a large wasp". */
+const JUDGED =
+  wordSet(`large larger smaller bigger normal regular ordinary typical real standard common simple different cup drink
+  walk break change snack nap rest swim storm day nice good great fun bad smart lovely friendly busy hard easy person man
+  woman guy candidate way place plan idea teacher doctor nurse student tourist`);
+
+/** "The hive looks like a castle", "my legs felt like jelly"; but "It looks like a bowline". */
+function sensesCompare(
+  words: readonly Word[],
+  place: number,
+  verb: number,
+  article: boolean,
+): boolean {
   const subject = words[verb - 1]?.lower ?? 'it';
-  const kind = words
-    .slice(place + 1)
-    .some((word) =>
-      /^(?:large|larger|smaller|bigger|normal|regular|ordinary|typical|real|standard|common|simple|different|cup|drink|walk|break|change|snack|nap|rest|swim|storm|day)$/.test(
-        word.lower,
-      ),
-    );
-  return !kind && !/^(?:it|this|that|there|what|they|these)$/.test(subject);
+  const image = words.slice(place + 1);
+  if (/^(?:it|this|that|there|what|they|these|i|we|you)$/.test(subject))
+    return /^(?:i|we|you)$/.test(subject) && article && isFelt(words[verb], image);
+  if (image.some((word) => JUDGED.has(word.lower))) return false;
+  if (article) return true;
+  const felt = /^(?:feels?|felt)$/.test(words[verb]?.lower ?? '');
+  const looked = /^looks?|looked$/.test(words[verb]?.lower ?? '');
+  const mass = image.slice(0, 3).some((word) => MASS_IMAGES.has(word.lower));
+  return isContentWord(subject) && (felt || (looked && mass));
 }
+
+/** "I felt like a king", but "I feel like a walk". */
+const isFelt = (verb: Word | undefined, image: readonly Word[]): boolean =>
+  verb?.lower === 'felt' && !image.some((word) => JUDGED.has(word.lower));
 
 function isVerbLike(words: readonly Word[], at: number): boolean {
   const lower = words[at]?.lower ?? '';
@@ -201,14 +256,28 @@ function asSpan(clause: Clause, place: number, sentence: readonly Word[]): Span[
   )
     return [];
   const first = words.slice(Math.max(0, place - 3), place - 1).find((word) => word.lower === 'as');
-  if (first) return isLiteral(words, first) ? [] : [spanOf(first, image)];
+  if (first) return isLiteral(words, first, place) ? [] : [spanOf(first, image)];
   const pictured = PICTURING.has(quality.lower) && !isNegatedAt(words, place - 2);
-  return pictured && ARTICLES.has(image[0]?.lower ?? '') ? [spanOf(quality, image)] : [];
+  return pictured && isPictured(words, place, image) ? [spanOf(quality, image)] : [];
+}
+
+/** "Quiet as a church", "rough as sandpaper", but "the town grew quiet as snow fell". */
+function isPictured(words: readonly Word[], place: number, image: readonly Word[]): boolean {
+  const first = image[0]?.lower ?? '';
+  const after = words.slice(place + 2);
+  const goesOn = after.some(
+    ({ lower }, at) => (VERB_PASTS.has(lower) && at > 0) || finiteVerbAt(words, place + 2 + at),
+  );
+  if (ARTICLES.has(first)) return !goesOn;
+  const known = MASS_IMAGES.has(first) || /^thieves$|^feathers?$/.test(first);
+  return known && !goesOn && !after.some(({ lower }) => /ed$/.test(lower));
 }
 
 /** "Twice as big as", "not as strong as": measured or denied. */
-function isLiteral(words: readonly Word[], first: Word): boolean {
-  const before = words[words.indexOf(first) - 1]?.lower ?? '';
+function isLiteral(words: readonly Word[], first: Word, place: number): boolean {
+  const at = words.indexOf(first);
+  const before = words[at - 1]?.lower ?? '';
+  if (words.slice(at, place).some(({ lower }) => GRADING.has(lower))) return true;
   return /^(?:twice|times|half|almost|nearly|same|such)$/.test(before) || NEGATIVE.test(before);
 }
 

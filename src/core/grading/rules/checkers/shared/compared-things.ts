@@ -3,7 +3,8 @@ import { wordSet } from './word-set.ts';
 /** Things of nature known to all: with these "like the ..." and "as ... as the ..." compare, not identify. */
 export const COMMON_IMAGES =
   wordSet(`wind sea ocean sun moon stars sky tide tides hills mountains rain snow
-  night day dawn dead devil plague grave grass weather clouds earth desert thunder`);
+  night day dawn dead devil plague grave grass weather clouds earth desert thunder universe heavens sunset sunrise sunlight
+  moonlight  horizon dickens hare tortoise`);
 
 /** Uncountable images: "like clockwork", "as white as snow". */
 export const MASS_IMAGES =
@@ -11,6 +12,8 @@ export const MASS_IMAGES =
   fire milk thunder lightning clockwork velvet butter wine smoke dust marble magic music poetry sugar gossamer
   velvet mist fog ash coal ink lead leather sand blood wildfire moonlight sunlight sunshine daylight mud clay
   jelly pitch death life love sin war crystal cotton wool lace paper porcelain driftwood nails hell rock wax
+  sandpaper perfume confetti popcorn spaghetti rubber concrete granite cardboard tissue lightning soldiers surgery alchemy therapy
+  molasses treacle syrup cream caramel velvet candy putty champagne incense ivory foam froth moss clockwork quicksand
   amber pie punch toast chalk cheese`);
 
 /** Nouns that "like a" exemplifies: "a tool like a needle". */
@@ -25,7 +28,8 @@ export const CATEGORY_NOUNS =
 export const NO_IMAGES =
   wordSet(`lot bit few little couple number good great problem mistake idea plan chance way
   deal time result rule matter whole child teenager boy girl student beginner job habit problem option place
-  topic solution choice question success failure`);
+  topic solution choice question success failure professional pro expert adult native tourist local human grown-up
+ amateur teenagers adults`);
 
 /** Adjectives that measure or grade rather than picture. */
 export const GRADING =
@@ -40,4 +44,6 @@ export const PICTURING =
   sweet smooth still steady strong thin tall deep free gentle calm proud brave old cool warm dry blind sly wise
   stubborn straight tight delicate fragile thick heavy slow swift sure patient pale loud flat neat fresh green
   blue bold clean happy fierce pure solid stiff slippery restless tough mad poor right tiny big huge golden fine
-  nimble graceful innocent crisp dark cunning hungry snug sturdy`);
+  nimble graceful innocent crisp dark cunning hungry snug sturdy lonely rough playful ancient thirsty drunk deaf dumb plain pretty regular sober timid tame
+  vast weightless rare harmless helpless merry meek quick silly sick tired lean mean brittle bitter smooth thick
+  wild weak soundless invisible constant stealthy spry agile shy dead`);
