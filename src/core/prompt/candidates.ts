@@ -103,4 +103,37 @@ Give one example of {skills_str} that is about {topic}:`,
       'Give a better example about {topic}, in {num_sentences_str}:',
     ],
   },
+  {
+    id: 'small-j',
+    version: 1,
+    system: null,
+    turns: [
+      `Write one short sentence about {topic}. It must have this in it:
+
+{skills_defs}`,
+      'Write it once more, better, in {num_sentences_str}. It must be about {topic} and have {skills_str} in it.',
+    ],
+  },
+  {
+    id: 'small-k',
+    version: 1,
+    system: null,
+    turns: [
+      `{skills_defs_and_examples_simple}
+
+Do not use these examples. Write one new sentence about {topic} that does the same.`,
+      'Write another sentence about {topic} that does the same. Give only the text, in {num_sentences_str}.',
+    ],
+  },
+  {
+    id: 'small-l',
+    version: 1,
+    system: null,
+    turns: [
+      'Write one short sentence about {topic}.',
+      `{skills_defs}
+
+Change your sentence about {topic} so that it uses {skills_str}. Give only the text, in {num_sentences_str}.`,
+    ],
+  },
 ];
