@@ -136,7 +136,9 @@ const isGoverned = (after: string): boolean =>
   DETERMINERS.has(after) || PRONOUNS.has(after) || PREPOSITIONS.has(after) || isAdverb(after);
 
 /** "the old clock ticks": the noun just before belongs to a determiner at most two words earlier. */
-function isHeaded(words: readonly Word[], index: number): boolean {
+function isHeaded(words: readonly Word[], verb: number): boolean {
+  // "The lighthouse still guides ships."
+  const index = isAdverb(words[verb - 1]?.lower ?? '') ? verb - 1 : verb;
   if (isFunctionWord(words[index - 1]?.lower ?? '')) return false;
   const two = words[index - 2]?.lower ?? '';
   const three = words[index - 3]?.lower ?? '';

@@ -3,11 +3,11 @@ import { isContentWord } from '../../text/function-words.ts';
 import type { Passage, Sentence } from '../../text/passage.ts';
 import { stem } from '../../text/stem.ts';
 import { words, type Word } from '../../text/tokens.ts';
-import { hasFiniteVerb } from '../../text/verbs.ts';
+import { hasFiniteVerb, looksLikeClause } from '../../text/verbs.ts';
 import type { Finding } from '../grade.ts';
 
 export const TOPIC_RULE =
-  'A full sentence names the topic, or full sentences hold at least two different words of its field.';
+  'A full sentence names the topic, or full sentences hold at least two different words of its field, three where all are everyday words.';
 
 /** A sentence without a verb counts as text only if it has so many words, and so many of them function words. */
 const FRAGMENT_WORDS = 4;
@@ -15,6 +15,31 @@ const FRAGMENT_FUNCTION = 0.3;
 
 /** Letters that two words of one root share at least, and two thirds of the topic's stem. */
 const ROOT = 4;
+
+/** Words of a tag at most: as many as the longest topic has. */
+const TAG_WORDS = 3;
+
+/** What a topic is called before it is named: "one love, chess". */
+const ANNOUNCING = new Set(
+  `one only love passion hobby game sport art craft trade thing pastime called named namely
+  favorite favourite obsession`.split(/\s+/),
+);
+
+/** So many everyday words together still tell the topic. */
+const EVERYDAY_NEEDED = 3;
+
+/** Lexicon words, as stems, that stand in texts about anything: a pair of them tells nothing. */
+const EVERYDAY: ReadonlySet<string> = new Set(
+  `wind sky tail sun shadow hour sunny noon square pencil solve puzzle dog snow ice trail paw doll audience ship rocks coast shore fog sailor lamp keeper beam glass window lead church page glue
+  leather tree leaf root branch trim ride horse organ basket landing float drift gas pilot key ink carriage
+  wheel bowl pot mug space iron impact silver album copper collection ball throw toss club bridge boat map
+  scale legend chart globe silk trade spice desert tune march pipes reed pen brush script watch chase mountain
+  valley frozen forest woods tunnel bat darkness helmet smell rose spray shell wing hunt glove perch hood dawn
+  insult honor rival opponent sword milk goat cellar cord tie loop steel hammer button cloth paper fold target
+  shoot grain flour breeze queen knight`
+    .split(/\s+/)
+    .map(stem),
+);
 
 interface Match {
   /** Which word of the topic or entry of the lexicon. */
@@ -59,7 +84,8 @@ function topicWords(
   if (related.length > 0) return related;
   const lexicon = topic.lexicon.map(stemsOf);
   const all = texts.flatMap((text) => matchesOf(text, lexicon));
-  return countEntries(all) >= 2 ? all : undefined;
+  const telling = all.some(({ entry }) => !EVERYDAY.has(entry));
+  return countEntries(all) >= (telling ? 2 : EVERYDAY_NEEDED) ? all : undefined;
 }
 
 const stemsOf = (entry: string): string[] => phraseStems(entry).map(({ stem: one }) => one);
@@ -89,13 +115,25 @@ function isText(sentence: Sentence): boolean {
   );
 }
 
-/** A word hung on at the end behind a colon, dash or bracket: "... was blue (sewing)." */
+/** A word hung on at the end behind a mark: "... was blue (sewing).", "... was blue, sewing." */
 function isTag(text: string, sentence: Sentence, word: Word): boolean {
   const clause = sentence.clauses.find((one) => one.words.includes(word));
-  if (clause === undefined || clause.words.length > 2) return false;
+  if (clause === undefined || clause.words.length > TAG_WORDS) return false;
   const before = text.slice(sentence.start, clause.start);
   const after = text.slice(clause.end, sentence.end);
-  return /[:([\u2014\u2013-]\s*$/u.test(before) && !/\p{L}/u.test(after);
+  if (/\p{L}/u.test(after)) return false;
+  return /[:([\u2014\u2013-]\s*$/u.test(before) || isLooseEnd(sentence, clause);
+}
+
+/** Behind a comma, bare, after a whole clause that neither announces it ("one love, chess") nor starts a list. */
+function isLooseEnd(sentence: Sentence, clause: Sentence['clauses'][number]): boolean {
+  const before = sentence.clauses[sentence.clauses.indexOf(clause) - 1];
+  return (
+    before !== undefined &&
+    looksLikeClause(before.words) &&
+    clause.words.every(({ lower }) => isContentWord(lower)) &&
+    !before.words.slice(-3).some(({ lower }) => ANNOUNCING.has(lower))
+  );
 }
 
 /** Where one of the phrases stands, each given as stems. */

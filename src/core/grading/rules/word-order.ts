@@ -15,6 +15,10 @@ const WORDS_PER_PAIR = 15;
 const RUNNING = 0.6;
 /** Words of a fragment without a verb, at most: "Not bad for a first stitch." */
 const FRAGMENT = 9;
+/** Of one with a word cried three times. */
+const REFRAIN = 12;
+/** Fragments that cry out or ask: "Pistols at dawn!", "Sacrifice the queen?" */
+const CRIES = /[!?]["'\u201d\u2019)]*$/u;
 const FRAGMENT_OPENERS = /^(?:not|no|what|how|never|so|such|like|as|why|nothing|for|in|at)$/;
 
 /** Pairs that English does not allow, lower case. */
@@ -44,11 +48,21 @@ export function verbless(passage: Passage): readonly Sentence[] {
   return count > passage.words.length * (1 - RUNNING) ? outside : [];
 }
 
-function isRunning({ words }: Sentence): boolean {
+function isRunning({ text, words }: Sentence): boolean {
   if (words.length >= 2 && hasFiniteVerb(words)) return true;
   const functions = words.filter(({ lower }) => !isContentWord(lower)).length;
+  if (CRIES.test(text) && isRefrain(words)) return words.length <= REFRAIN;
   const isShort = words.length >= 2 && words.length <= FRAGMENT;
-  return isShort && FRAGMENT_OPENERS.test(words[0]?.lower ?? '') && functions * 3 >= words.length;
+  if (!isShort || functions * 3 < words.length) return false;
+  return FRAGMENT_OPENERS.test(words[0]?.lower ?? '') || CRIES.test(text);
+}
+
+/** "O horror, horror, horror!", "Break, break, break, on thy cold gray stones, O Sea!" */
+function isRefrain(words: readonly Word[]): boolean {
+  return words.some(
+    (word, place) =>
+      word.lower === words[place + 1]?.lower && word.lower === words[place + 2]?.lower,
+  );
 }
 
 function heaps(passage: Passage): Span[] {

@@ -10,20 +10,25 @@ import { initialSound } from './shared/initial-sound.ts';
 import { wordSet } from './shared/word-set.ts';
 
 const NEEDED = 3;
+/** With words of another sound in between, one at a time. */
+const NEEDED_APART = 4;
 /** Most words, small ones included, from one sounding word to the next. */
 const REACH = 3;
 
 export const alliteration: Checker = {
-  rule: 'At least three different words in a row begin with the same consonant sound (sound, not letter), with only small words such as “the” or “of” between them, inside one sentence.',
+  rule: 'At least three different words in a row begin with the same consonant sound (sound, not letter), with only small words such as “the” or “of” between them, inside one sentence; four may have one other word between each two.',
   check: (passage) => shownBy(soundingWords(passage)),
 };
 
 function soundingWords(passage: Passage): Span[] {
   return passage.sentences
     .filter((sentence) => isRunningText(sentence))
-    .flatMap(runsOfSound)
-    .filter((run) => differentWords(run) >= NEEDED)
-    .flatMap((run) => run.map(({ start, end }) => ({ start, end })));
+    .flatMap((sentence) => [
+      ...runsOfSound(sentence, 0).filter((run) => differentWords(run) >= NEEDED),
+      ...runsOfSound(sentence, 1).filter((run) => differentWords(run) >= NEEDED_APART),
+    ])
+    .flatMap((run) => run.map(({ start, end }) => ({ start, end })))
+    .filter((span, place, all) => all.findIndex(({ start }) => start === span.start) === place);
 }
 
 /** Not a bare enumeration: a verb, or an unbroken phrase written as a sentence. */
@@ -35,20 +40,36 @@ function isRunningText(sentence: Sentence): boolean {
   );
 }
 
-function runsOfSound(sentence: Sentence): Word[][] {
-  const runs: Word[][] = [];
-  let lastPlace = 0;
-  let lastSound: string | undefined;
+interface Run {
+  readonly sound: string;
+  readonly words: Word[];
+  place: number;
+  /** Words of another sound since the last that belongs. */
+  others: number;
+}
+
+/** Runs of one sound, with so many words of weight in between at most. */
+function runsOfSound(sentence: Sentence, between: number): Word[][] {
+  const runs: Run[] = [];
+  const open = new Map<string, Run>();
   sentence.words.forEach((word, place) => {
     if (!isHeard(word.lower)) return;
     const sound = initialSound(word.lower);
-    const goesOn = sound !== undefined && sound === lastSound && place - lastPlace <= REACH;
-    if (goesOn) runs.at(-1)?.push(word);
-    else if (sound !== undefined) runs.push([word]);
-    lastPlace = place;
-    lastSound = sound;
+    const run = open.get(sound ?? '');
+    const goesOn = run !== undefined && place - run.place <= REACH && run.others <= between;
+    for (const other of open.values()) other.others += 1;
+    if (sound === undefined) return;
+    if (goesOn) {
+      run.words.push(word);
+      run.place = place;
+      run.others = 0;
+    } else {
+      const fresh = { sound, words: [word], place, others: 0 };
+      runs.push(fresh);
+      open.set(sound, fresh);
+    }
   });
-  return runs;
+  return runs.map(({ words }) => words);
 }
 
 /** Words of weight: adverbs such as "together" are heard too, "then" and "where" are not. */

@@ -28,23 +28,21 @@ interface Link {
 
 function linkedWords(passage: Passage): Span[] {
   const units = unitsOf(passage);
-  const links = units.flatMap((unit, index) =>
-    linkBetween(units[index - 1], unit, units[index - 2]),
-  );
+  const links = units.flatMap((unit, index) => linkBetween(units[index - 1], unit, units));
   const counted = links.filter(
     (link) => link.firm || links.some((other) => Math.abs(other.at - link.at) === 1),
   );
   return counted.flatMap((link) => link.evidence);
 }
 
-function linkBetween(before: Unit | undefined, after: Unit, earlier: Unit | undefined): Link[] {
+function linkBetween(before: Unit | undefined, after: Unit, units: readonly Unit[]): Link[] {
   const last = before?.words.at(-1);
   if (!before || !last || !isContentWord(last.lower) || /[?:()\n]/.test(after.gap)) return [];
   const determiner = after.words[0]?.lower ?? '';
   const opensWithDeterminer = DETERMINERS.has(determiner);
   const core = opensWithDeterminer ? after.words.slice(1) : after.words;
   const first = core[0];
-  if (first?.lower !== last.lower || !areClauses(before, after, earlier)) return [];
+  if (first?.lower !== last.lower || !areClauses(before, after, units)) return [];
   if (!goesOnFrom(core, before)) return [];
   const sameSentence = before.sentence === after.sentence;
   const again = determiner === before.words.at(-2)?.lower && !POINTING.has(determiner);
@@ -58,9 +56,11 @@ function linkBetween(before: Unit | undefined, after: Unit, earlier: Unit | unde
 const POINTING = wordSet('the this that these those its his her their my our your');
 
 /** "He feared one thing: fear" is long enough with what its sentence said before. */
-function areClauses(before: Unit, after: Unit, earlier: Unit | undefined): boolean {
-  const lead = earlier?.sentence === before.sentence ? earlier.words.length : 0;
-  if (before.words.length + lead < 3 || after.words.length < 3) return false;
+function areClauses(before: Unit, after: Unit, units: readonly Unit[]): boolean {
+  const told = units.filter(
+    ({ sentence, index }) => sentence === before.sentence && index <= before.index,
+  );
+  if (told.flatMap(({ words }) => words).length < 3 || after.words.length < 3) return false;
   if (isSteppedPhrase(before, after)) return true;
   if (lowerText(before.words) === lowerText(after.words)) return false;
   return hasFiniteVerb(before.words) || hasFiniteVerb(after.words) || looksInflected(after, 1);

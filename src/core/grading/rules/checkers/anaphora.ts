@@ -79,6 +79,7 @@ function threeSuffice(chain: readonly Unit[], opening: readonly Word[]): boolean
   const [first] = opening;
   if (opening.length > 1 || first === undefined) return opening.length > 1;
   if (ARTICLES.has(first.lower)) return false;
+  if (chain.some((unit) => unit.words.length < 2)) return false;
   if (isContent(first)) return chain.every((unit) => unit.opensSentence || isWholeClause(unit));
   if (MARKED.has(first.lower)) return true;
   return SUBJECT_PRONOUNS.has(first.lower) && inOneSentence(chain) && chain.every(isShort);

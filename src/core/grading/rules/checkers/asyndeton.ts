@@ -5,13 +5,16 @@ import {
   DETERMINERS,
   FINITE_AUXILIARIES,
   PREPOSITIONS,
+  PRONOUNS,
   SUBJECT_PRONOUNS,
+  isContentWord,
 } from '../../../text/function-words.ts';
 import type { Passage } from '../../../text/passage.ts';
 import { looksLikeClause } from '../../../text/verbs.ts';
 import type { Checker } from '../checker.ts';
 import { shownBy } from './shared/finding.ts';
 import { distinctUnits, unitsOf, type Unit } from './shared/units.ts';
+import { unlinkedWords } from './shared/unlinked-words.ts';
 import { verbFormsOf } from './shared/verb-openings.ts';
 import { wordSet } from './shared/word-set.ts';
 
@@ -21,12 +24,16 @@ const LONGEST_UNIT = 9;
 const OPENERS = wordSet('no not never every each to some more too so a an the');
 
 export const asyndeton: Checker = {
-  rule: 'At least three clauses or phrases built alike follow one another with only commas or semicolons between them, and no conjunction before the last (“I came, I saw, I conquered”).',
+  rule: 'At least three clauses, phrases or words built alike follow one another with only commas or semicolons between them, and no conjunction before the last (“I came, I saw, I conquered”).',
   check: (passage) => shownBy(unlinkedUnits(passage)),
 };
 
 function unlinkedUnits(passage: Passage): Span[] {
-  const found = rowsOf(unitsOf(passage)).flatMap((row) => parallelEnd(row));
+  const rows = rowsOf(unitsOf(passage));
+  const found = rows.flatMap((row): readonly Span[] => {
+    const clauses = parallelEnd(row);
+    return clauses.length > 0 ? clauses : unlinkedWords(row);
+  });
   return found.map(({ start, end }) => ({ start, end }));
 }
 
@@ -58,7 +65,11 @@ function isParallel(units: readonly Unit[]): boolean {
   if (distinctUnits(units).length < units.length) return false;
   if (units.some((unit) => unit.words.length > LONGEST_UNIT)) return false;
   return (
-    openAlike(units) || areSmallClauses(units) || areVerbPhrases(units) || arePhrasesAlike(units)
+    openAlike(units) ||
+    areSmallClauses(units) ||
+    areVerbPhrases(units) ||
+    arePhrasesAlike(units) ||
+    areFragmentsAlike(units)
   );
 }
 
@@ -96,7 +107,14 @@ const isRowOfCommands = (units: readonly Unit[], form: string): boolean =>
   form === 'base' && units.every((unit) => opensWithForm(unit, form)) && isCommand(units);
 
 const opensWithForm = (unit: Unit, form: string): boolean =>
-  verbFormsOf(firstOf(unit)).includes(form) && !isNounGroup(unit);
+  (verbFormsOf(firstOf(unit)).includes(form) && !isNounGroup(unit)) ||
+  (form === 'base' && governsObject(unit));
+
+/** "proof the dough": what stands right before an article is no noun. */
+const governsObject = (unit: Unit): boolean =>
+  isContentWord(firstOf(unit)) &&
+  !/(?:s|ed|ing|ly)$/.test(firstOf(unit)) &&
+  /^(?:the|an?|my|your|his|her|its|our|their|any|every|each|no)$/.test(unit.words[1]?.lower ?? '');
 
 /** One bare word may be a noun; a past form is not likely to be. */
 const isNounGroup = (unit: Unit): boolean =>
@@ -107,7 +125,11 @@ const isCommand = (units: readonly Unit[]): boolean =>
   units.every((unit) => {
     const next = unit.words[1]?.lower ?? '';
     return (
-      DETERMINERS.has(next) || PREPOSITIONS.has(next) || ADVERBS.has(next) || next.endsWith('ly')
+      DETERMINERS.has(next) ||
+      PRONOUNS.has(next) ||
+      PREPOSITIONS.has(next) ||
+      ADVERBS.has(next) ||
+      next.endsWith('ly')
     );
   });
 
@@ -133,6 +155,16 @@ function arePhrasesAlike(units: readonly Unit[]): boolean {
     looksLikeClause(first.words)
   );
 }
+
+/** "An empty stream, a great silence, an impenetrable forest": a sentence of nothing but like phrases. */
+const areFragmentsAlike = (units: readonly Unit[]): boolean =>
+  units[0]?.opensSentence === true &&
+  units.at(-1)?.closesSentence === true &&
+  /^(?:an?|no|not|never|every)$/.test(firstOf(units[0])) &&
+  units.every(
+    (unit) => isLike(firstOf(unit), firstOf(units[0] ?? unit)) && unit.words.length >= 2,
+  ) &&
+  !units.some((unit) => looksLikeClause(unit.words));
 
 /** The first of several like phrases may have another preposition: "on the beaches, in the fields, in the hills". */
 const canBeFirst = (one: string, opener: string): boolean =>

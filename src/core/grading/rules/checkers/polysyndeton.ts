@@ -7,9 +7,9 @@ import {
   isFunctionWord,
 } from '../../../text/function-words.ts';
 import type { Passage, Sentence } from '../../../text/passage.ts';
-import type { Word } from '../../../text/tokens.ts';
 import type { Checker } from '../checker.ts';
 import { shownBy } from './shared/finding.ts';
+import { twoLinks, type Part } from './shared/two-links.ts';
 import { lowerText } from './shared/word-set.ts';
 
 const CONJUNCTIONS = ['and', 'or', 'nor'];
@@ -20,16 +20,10 @@ const LONGEST_PART = 9;
 const SHORT_PART = 3;
 
 export const polysyndeton: Checker = {
-  rule: 'In one sentence the same conjunction (“and”, “or”, “nor”) stands at least three times between parts of the same kind, where commas and a single conjunction would do.',
+  rule: 'In one sentence the same conjunction (“and”, “or”, “nor”) stands between parts of the same kind, three times or more, or twice between three parts plainly alike, where commas would do.',
   check: (passage) =>
     shownBy(passage.sentences.flatMap((sentence) => linkedParts(sentence, passage))),
 };
-
-/** A conjunction and what it links on, up to the next one. */
-interface Part {
-  readonly conjunction: Word;
-  readonly words: readonly Word[];
-}
 
 function linkedParts(sentence: Sentence, passage: Passage): Span[] {
   for (const conjunction of CONJUNCTIONS) {
@@ -38,6 +32,8 @@ function linkedParts(sentence: Sentence, passage: Passage): Span[] {
       if (chain.length >= NEEDED && isSound(chain, passage))
         return chain.map((part) => partSpan(part));
     }
+    const two = twoLinks(sentence, conjunction, passage);
+    if (two.length > 0) return two.map((part) => partSpan(part));
   }
   return [];
 }
