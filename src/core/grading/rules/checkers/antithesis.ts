@@ -21,6 +21,8 @@ export const antithesis: Checker = {
 interface Half {
   readonly words: readonly Word[];
   readonly sentence: number;
+  /** Whether a "but", "and" ... led it in. */
+  readonly joined: boolean;
 }
 
 function opposedHalves(passage: Passage): Span[] {
@@ -35,8 +37,8 @@ function opposedHalves(passage: Passage): Span[] {
         first && second.sentence - first.sentence <= 1 ? opposedPairs(first, second) : [];
       if (first && isDenialAnswered(first, second))
         return [first, second].flatMap((half) => spanOver(half.words));
-      if (first && areBalanced(first, second, pairs))
-        return pairs.flat().map(({ start, end }) => ({ start, end }));
+      const found = first && balancedPairs(first, second, pairs);
+      if (found) return found.flat().map(({ start, end }) => ({ start, end }));
     }
   }
   return [];
@@ -46,11 +48,15 @@ function halvesAt(passage: Passage, mark: RegExp): Half[] {
   return passage.sentences.flatMap((sentence, place) =>
     parted(sentence.words, (word, before) =>
       mark.test(passage.text.slice(before.end, word.start)),
-    ).map((words) => ({ words: withoutJoiner(words), sentence: place })),
+    ).map((words) => ({
+      words: withoutJoiner(words),
+      sentence: place,
+      joined: withoutJoiner(words) !== words,
+    })),
   );
 }
 
-const JOINERS = /^(?:but|and|yet|while|whereas|though|although)$/;
+const JOINERS = /^(?:but|and|or|yet|while|whereas|though|although)$/;
 
 function halvesAtJoiners(passage: Passage): Half[] {
   return passage.sentences.flatMap((sentence, place) =>
@@ -59,7 +65,11 @@ function halvesAtJoiners(passage: Passage): Half[] {
       (word, before) =>
         JOINERS.test(word.lower) ||
         /[,;:.!?()\u2014\n]/.test(passage.text.slice(before.end, word.start)),
-    ).map((words) => ({ words: withoutJoiner(words), sentence: place })),
+    ).map((words) => ({
+      words: withoutJoiner(words),
+      sentence: place,
+      joined: withoutJoiner(words) !== words,
+    })),
   );
 }
 
@@ -78,6 +88,15 @@ const withoutJoiner = (words: readonly Word[]): readonly Word[] =>
 
 type Pair = readonly [Word, Word, 'strong' | 'weak'];
 
+/** The last words of a half that runs longer than the other by a lead-in: "We must learn to | live together as brothers". */
+function withoutLeadIn(first: Half, second: Half): Half {
+  const extra = first.words.length - second.words.length;
+  const near = first.sentence === second.sentence;
+  return near && extra > 1 && second.words.length >= 3
+    ? { ...first, words: first.words.slice(extra) }
+    : first;
+}
+
 function opposedPairs(first: Half, second: Half): (readonly [Word, Word])[] {
   const all = first.words.flatMap((one) =>
     second.words.flatMap((other): Pair[] => {
@@ -90,6 +109,21 @@ function opposedPairs(first: Half, second: Half): (readonly [Word, Word])[] {
   return enough ? all.map(([one, other]) => [one, other] as const) : [];
 }
 
+type Pairs = readonly (readonly [Word, Word])[];
+
+/** The pairs, if the halves are balanced as they are or once a lead-in is left out. */
+function balancedPairs(first: Half, second: Half, pairs: Pairs): Pairs | undefined {
+  if (areBalanced(first, second, pairs)) return pairs;
+  const tail = withoutLeadIn(first, second);
+  const inTail = tail === first ? [] : opposedPairs(tail, second);
+  const [one, other] = [tail.words, second.words];
+  const inPlace = inTail.some((pair) => areInPlace(pair, one, other));
+  const alike = frameOf(one, other) >= 2 && !(isNegated(one) && isNegated(other));
+  return inPlace && alike && one.length <= LONGEST_HALF && lowerText(one) !== lowerText(other)
+    ? inTail
+    : undefined;
+}
+
 function areBalanced(
   first: Half,
   second: Half,
@@ -99,14 +133,23 @@ function areBalanced(
   if (pairs.length === 0 || lowerText(one) === lowerText(other)) return false;
   if (Math.min(one.length, other.length) < 2 || Math.max(one.length, other.length) > LONGEST_HALF)
     return false;
-  if (Math.abs(one.length - other.length) > 3 || !isRunning(one) || !isRunning(other)) return false;
+  if (Math.abs(one.length - other.length) > 3 || !isRunning(one)) return false;
   const shared = frameOf(one, other);
   const near = first.sentence === second.sentence;
+  const gapped = near && hasFiniteVerb(one) && shared >= 2;
+  if (!isRunning(other) && !gapped) return false;
   if (isBareName(one) || isBareName(other) || (isNegated(one) && isNegated(other))) return false;
-  if (pairs.length >= 2) return shared >= 1 || near;
+  if (distinctPairs(pairs) >= 2) return shared >= 1 || near;
   const matched = pairs.some((pair) => areInPlace(pair, one, other));
   return near ? matched || (opensAlike(one, other) && shared >= 2) : matched && shared >= 2;
 }
+
+/** "Simple" against both "hard" and "complex" is one opposition. */
+const distinctPairs = (pairs: Pairs): number =>
+  Math.min(
+    new Set(pairs.map(([one]) => one.lower)).size,
+    new Set(pairs.map(([, other]) => other.lower)).size,
+  );
 
 /** "Ask not what ... can do for you; ask what you can do for ...": the same frame, denied and affirmed. */
 function isDenialAnswered(first: Half, second: Half): boolean {
@@ -114,8 +157,29 @@ function isDenialAnswered(first: Half, second: Half): boolean {
   if (first.sentence !== second.sentence || isNegated(one) === isNegated(other)) return false;
   if (Math.abs(one.length - other.length) > 2 || Math.max(one.length, other.length) > LONGEST_HALF)
     return false;
-  return opensAlike(one, other) && frameOf(one, other) >= 5;
+  return (opensAlike(one, other) && frameOf(one, other) >= 5) || isCorrected(first, second);
 }
+
+/** "It is not a race; it is a walk": denied, then put right in the same form without any "but". */
+function isCorrected(first: Half, second: Half): boolean {
+  const [one, other] = [affirmed(first.words), affirmed(second.words)];
+  const differs = one.findIndex((lower, place) => lower !== other[place]);
+  return isNegated(first.words) && !second.joined && differs >= 3 && differs < other.length;
+}
+
+const CLIPPED_NOT = /^(is|was|are|were|do|does|did)n't$/;
+
+/** The words without their "not", "it's" in full, "an" as "a". */
+const affirmed = (words: readonly Word[]): readonly string[] =>
+  words
+    .flatMap(({ lower }) =>
+      lower
+        .replace(CLIPPED_NOT, '$1')
+        .replace(/'(?:s|re)$/, ' is')
+        .split(' '),
+    )
+    .map((lower) => lower.replace(/^an$/, 'a').replace(/^are$/, 'is'))
+    .filter((lower) => !/^(?:not|do|does|did)$/.test(lower));
 
 /** A noun with adjectives only names: "old needles, new needles". */
 const isRunning = (words: readonly Word[]): boolean =>
@@ -134,7 +198,9 @@ const isNegated = (words: readonly Word[]): boolean =>
 
 /** How many words both halves have in common. */
 const frameOf = (one: readonly Word[], other: readonly Word[]): number =>
-  one.filter((word) => other.some((match) => match.lower === word.lower)).length;
+  one.filter((word) => other.some((match) => plain(match) === plain(word))).length;
+
+const plain = ({ lower }: Word): string => (lower === 'an' ? 'a' : lower);
 
 const opensAlike = (one: readonly Word[], other: readonly Word[]): boolean =>
   one[0]?.lower === other[0]?.lower;

@@ -7,20 +7,27 @@ import { questionStarts, type Question } from './questions.ts';
 
 /** Openings that answer whatever was asked. */
 const ANSWERS =
-  /^(?:the (?:simple |short |real |true |honest |only |best |obvious )?(?:answer|reason|secret|key|trick|truth|cause)\b|(?:(?:simple|easy|simply|mostly|mainly|largely|partly|precisely|exactly|perhaps|probably|only|just|well),? )?because\b|nothing\b|no ?body\b|no one\b|none\b|never\b|nowhere\b|everyone\b|everybody\b|everything\b|not (?:i|me|us|we|a|one|the|at all|really|by|much|many|for|so|until|because|if|quite|always|in)\b|no[,.!; \u2014]|no$|yes\b|of course\b|certainly\b|absolutely\b|indeed\b|hardly\b|simple[.:;,]|easy[.:;,]|it is (?:simple|easy|because)\b|it's (?:simple|easy|because)\b)/;
+  /^(?:the (?:simple |short |real |true |honest |only |best |obvious )?(?:answer|reason|secret|key|trick|truth|cause)\b|(?:(?:simple|easy|simply|mostly|mainly|largely|partly|precisely|exactly|perhaps|probably|only|just|well),? )?because\b|nothing\b|no ?body\b|no one\b|none\b|never\b|nowhere\b|everyone\b|everybody\b|everything\b|not (?:i|me|us|we|a|one|the|at all|really|by|much|many|for|so|until|because|if|quite|always|in)\b|no[,.!; \u2014]|no$|yes\b|of course\b|certainly\b|absolutely\b|indeed\b|hardly\b|simple[.:;,]|easy[.:;,]|every (?:single|last|one|time|day|morning|night|year)\b|absolutely not\b|definitely\b|without (?:a |any )?(?:doubt|question)\b|far from it\b|quite the (?:opposite|contrary)\b|on the contrary\b|that depends\b|it depends\b|all of (?:it|them|us)\b|neither\b|both\b|it is (?:simple|easy|because)\b|it's (?:simple|easy|because)\b)/;
 const YES_NO_QUESTION =
   /^(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|must|may|might|isn't|aren't|don't|doesn't|can't)\b/;
 const YES_NO_ANSWER =
-  /^(?:perhaps|maybe|surely|definitely|not necessarily|often|sometimes|rarely|only (?:if|when)|it (?:is|was|does|did|can|will|would|has|depends)\b(?! \p{L}+ing)|they (?:are|were|do|did|can|will|would|have)\b(?! \p{L}+ing))/u;
+  /^(?:perhaps|maybe|surely|definitely|not necessarily|often|sometimes|rarely|only (?:if|when)|it (?:is|was|does|did|can|will|would|has|depends)\b(?! \p{L}+ing)|they (?:are|were|do|did|can|will|would|have)\b(?! \p{L}+ing)|(?:i|we|he|she|you) (?:did|do|does|was|were|am|is|are|can|could|have|has|had|will|would)(?:n't| not)?[.,;!\u2014]|(?:many|some|most|few)(?: people| experts| scientists)? (?:say|think|believe|would|do|are|have)|i (?:think|believe|suspect|say|doubt) |science says|in (?:a|some) ways?\b|more than|always\b|if (?:you|we|it|the))/u;
 const WHAT_ANSWER =
-  /^(?:it is|it's|it was|they are|they're|they were|this is|that is|that would be)\b/;
+  /^(?:that (?!was\b|is (?:all|rude|none)|would\b)\p{L}+ \p{L}+|it is|it's|it was|they are|they're|they were|this is|that is|that would be)\b/u;
 const HOW_ANSWER =
-  /^(?:by|with|through|simply|just|first|start|slowly|carefully|gently|gradually)\b/;
+  /^(?:by|with|through|from|using|simply|just|first|start|slowly|carefully|gently|gradually)\b/;
 const WHY_ANSWER =
   /^(?:to \p{L}+|so that|for (?:the|a|its|their)|since|it keeps|it makes|it helps)\b/u;
+/** How often, how long, how far: an amount. */
+const AMOUNT_ANSWER =
+  /^(?:about|around|nearly|roughly|almost|over|under|more than|less than|fewer than|at least|only|just|exactly|several|thousands|hundreds|millions|billions|dozens|enough|too (?:many|much)|as (?:many|much|long|far|often)|a (?:few|lot|little|hundred|thousand|million)|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d+|forever|far more|more)\b/;
+const WHEN_ANSWER =
+  /^(?:in|on|at|after|before|during|when|every|once|as soon as|around|by|never|always|from|whenever|only|just|right|long ago|today|tomorrow|now)\b/;
+const WHERE_ANSWER =
+  /^(?:in|on|at|under|near|behind|beneath|below|above|to|into|from|inside|beyond|between|among|along|everywhere|anywhere|right|down|deep|far|high|up)\b/;
 /** The writer leaves the question open or hands it on. */
 const OPEN =
-  /\b(?:let me know|tell me|tell us|i wonder|wondered|i do not know|i don't know|in the comments|please|asked|ask (?:me|us|your|a)|think about|write to|share your|i asked|i need|i want|i'd like)\b/;
+  /\b(?:let me know|(?<!\p{L}[\s,]+)tell (?:me|us)|please tell|i wonder|wondered|i do not know|i don't know|in the comments|please|asked|ask (?:me|us|your|a)|think about|write to|share your|i asked|i need|i want|i'd like)\b/u;
 
 /** Whether the writer answers at once: by a word that answers, or by taking the question's words up. */
 export function isAnswered(question: Question): boolean {
@@ -30,10 +37,12 @@ export function isAnswered(question: Question): boolean {
   if (OPEN.test(answer)) return false;
   const starts = questionStarts(question);
   if (starts.some(hasRhetoricalMark)) return ANSWERS.test(answer) || isShortReply(next);
-  if (asksReader(question) && !/\b(?:you|your)\b/.test(answer)) return ANSWERS.test(answer);
+  if (asksReader(question) && !/\b(?:you|your)\b/.test(answer))
+    return ANSWERS.test(answer) || isFittingFragment(starts, answer, next);
   return (
     starts.some((start) => fits(start, answer)) ||
     takesUpWords(question, next) ||
+    tellsOfSame(starts, answer, next) ||
     (asksForThing(starts) && isShortReply(next))
   );
 }
@@ -51,9 +60,15 @@ function fits(question: string, answer: string): boolean {
   if (ANSWERS.test(answer)) return true;
   if (YES_NO_QUESTION.test(question)) return YES_NO_ANSWER.test(answer);
   if (/^why\b/.test(question)) return WHY_ANSWER.test(answer);
-  if (/^how\b/.test(question)) return HOW_ANSWER.test(answer);
+  if (/^how\b/.test(question))
+    return HOW_ANSWER.test(answer) || (AMOUNT.test(question) && AMOUNT_ANSWER.test(answer));
+  if (/^when\b/.test(question) && WHEN_ANSWER.test(answer)) return true;
+  if (/^where\b/.test(question) && WHERE_ANSWER.test(answer)) return true;
+  if (/^what if\b/.test(question)) return /^then\b/.test(answer);
   return /^(?:what|which|where|when)\b/.test(question) && WHAT_ANSWER.test(answer);
 }
+
+const AMOUNT = /^how (?:much|many|long|far|often|old|big|tall|high|deep|heavy|fast)\b/;
 
 const asksForThing = (starts: readonly string[]): boolean =>
   starts.some((start) => /^(?:what|who|which|where|when|how|why)\b/.test(start));
@@ -89,3 +104,19 @@ function takesUpWords(question: Question, next: Sentence): boolean {
     hasFiniteVerb(next.words)
   );
 }
+
+/** "What does a sundial do at night? It sleeps.": the pronoun stands for what was asked about. */
+function tellsOfSame(starts: readonly string[], answer: string, next: Sentence): boolean {
+  const asked = starts.some((start) =>
+    /^(?:what|how|why) (?:\p{L}+ ){0,2}?(?:do|does|did|can|could|will|would|should) (?:the|an?|our|my|its|these|those|this|that|some|all|most|many|\p{L}+s) \p{L}+/u.test(
+      start,
+    ),
+  );
+  const tells =
+    /^(?:it|they) (?!(?:is|are|was|were|has been|have been|seems?|looks?|must|might|may)\b)\p{L}+/u;
+  return asked && tells.test(answer) && next.words.length <= 25;
+}
+
+/** "When should you plant tulips? In autumn, before the first frost.": a fragment that only answers. */
+const isFittingFragment = (starts: readonly string[], answer: string, next: Sentence): boolean =>
+  !hasFiniteVerb(next.words) && starts.some((start) => fits(start, answer));

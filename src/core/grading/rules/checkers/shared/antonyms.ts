@@ -49,6 +49,47 @@ const WEAK =
   men women, man woman, boy girl, boys girls, mother father, husband wife, white black, morning evening, early late, man god,
   long short, one many, yes no, morning night, dawn dusk, ours theirs, mine yours, their our, my your, this that, these those`);
 
+/** Every word of one side is opposed to every word of the other: size, sound, touch, light and so on. */
+const SIDES: readonly (readonly [string, string])[] = [
+  [
+    'small little tiny slight miniature humble modest minute narrow',
+    'big large great huge vast giant enormous immense massive mighty grand colossal endless boundless infinite wide',
+  ],
+  ['soft quiet gentle mild tender kind', 'loud harsh rough fierce cruel brutal hard'],
+  ['light bright brightness radiant dawn', 'dark darkness dim gloom gloomy shadow shadows dusk'],
+  ['simple easy effortless', 'hard difficult complex complicated challenging demanding'],
+  ['old ancient aged elderly', 'young new modern fresh youthful'],
+  ['strong mighty powerful', 'weak feeble frail fragile powerless delicate'],
+  ['brief short fleeting momentary', 'long lasting eternal endless everlasting lifelong permanent'],
+  ['cold icy frozen freezing chilly cool', 'hot warm fiery burning boiling'],
+  ['quick fast swift rapid', 'slow sluggish patient unhurried'],
+  ['happy joyful cheerful glad', 'sad sorrowful miserable gloomy mournful'],
+  ['rich wealthy', 'poor penniless needy'],
+  ['liberty freedom', 'death slavery prison chains captivity tyranny'],
+  ['brothers friends allies', 'fools enemies strangers foes rivals'],
+  [
+    'create creates created build builds built make makes made',
+    'destroy destroys destroyed ruin ruins ruined',
+  ],
+  ['gained gain won found earned', 'lost lose surrendered'],
+  ['came come arrived arrive entered', 'left leave departed went go'],
+  ['calm peaceful still tranquil serene', 'stormy wild chaotic violent turbulent restless raging'],
+  ['ideal imaginary dream dreams', 'real reality'],
+  ['whole complete', 'broken shattered incomplete'],
+  ['cheap inexpensive worthless free', 'expensive dear costly priceless precious'],
+  ['beautiful lovely pretty', 'ugly hideous'],
+  ['outside outward', 'inside inward within'],
+  ['full crowded', 'empty hollow deserted bare'],
+  ['heavy', 'light weightless'],
+  ['save saves', 'spend spends squander squanders'],
+  ['crooked bent', 'straight'],
+  ['praised praise', 'blamed criticized mocked'],
+];
+
+const SIDE_PAIRS = SIDES.flatMap(([left, right]) =>
+  left.split(' ').flatMap((one) => right.split(' ').map((other) => [one, other])),
+);
+
 function index(pairs: readonly string[][]): ReadonlyMap<string, ReadonlySet<string>> {
   const map = new Map<string, Set<string>>();
   for (const [one = '', other = ''] of pairs) {
@@ -58,7 +99,7 @@ function index(pairs: readonly string[][]): ReadonlyMap<string, ReadonlySet<stri
   return map;
 }
 
-const STRONG_INDEX = index(STRONG);
+const STRONG_INDEX = index([...STRONG, ...SIDE_PAIRS]);
 const WEAK_INDEX = index(WEAK);
 
 export type Opposition = 'strong' | 'weak';

@@ -50,11 +50,75 @@ const MARKS: readonly RegExp[] = [
   `so what\\b`,
   `what are (?:friends|\\p{L}+) for\\?`,
   `must (?:we|i|it|everything|every \\p{L}+) (?:always|really|forever|ever)\\b`,
+  ...impossible(),
+  `who (?:can|could|would|will) \\b.*\\bwithout\\b`,
+  `who would (?:have (?:thought|guessed|imagined|believed|dreamed|dreamt)|(?:ever )?(?:trade|choose|dare|believe|think|guess|refuse|say no|dream|not) )`,
+  `who (?:can|could) (?:truly |really |honestly |ever )?(?:say|tell|blame|know|count|measure|imagine) (?:what|how|where|why|when|the|such|a|them|him|her|us)\\b`,
+  `who (?:hasn't|has not) (?:lost|stared|looked|tried|gazed|stood|spent|sat|wanted|cried|laughed|burned|burnt|been|made|forgotten|dropped|found (?:himself|herself|themselves)) `,
+  `who (?:doesn't|does not) (?:need|know|have|deserve) (?!(?:any|yet)\\b)`,
+  `who says (?:that )?(?:\\p{L}+ ){2,}`,
+  `who said (?:anything about|it (?:had|has|was|would)|(?:that )?(?:you|we|\\p{L}+ing) (?:can't|couldn't|cannot|had to|have to|must|was|is)\\b)`,
+  `who do you think you are\\b`,
+  `who wants to .*\\b(?:when|forever|anyway)\\b`,
+  `who (?:has|have) (?:never|the (?:time|patience|right) to)\\b`,
+  `what(?:'s| is| was) the (?:point|use|good|sense|harm) (?:in|if|when|of \\p{L}+ing)\\b`,
+  `what(?:'s| is| was) the (?:point|use|good) of .*\\b(?:if|when|without|that no)\\b`,
+  `what(?:'s| is| are| was| would) (?:an? |the |our )?(?:\\p{L}+ ){1,5}?(?:be )?(?:without|but an?\\b|if not\\b)`,
+  `what would (?:we|i|you|they|one|life|(?:an?|the|our) \\p{L}+) (?:do|be|become)(?: like)? (?:without|if not)\\b`,
+  `what (?:better|greater|finer|sweeter|nobler|truer) \\p{L}+`,
+  `what (?:difference does|choice (?:do|did|does)|right (?:do|does|did|has|have)|chance (?:do|does|did|has|have|could)|hope (?:is|has|have|does)|did you expect\\b|were you thinking\\b)`,
+  `what does it matter\\b`,
+  `what(?:'s| is) (?:in a name|the worst that (?:could|can) happen|the world coming to|life but\\b)`,
+  `what (?:do|did) (?:i|they|we) (?:know|care)\\?`,
+  `what have we (?:come to|become|done to)\\b`,
+  `what else (?:could|can|would) `,
+  `where (?:else (?:could|can|would)|did the (?:time|years|days) go|has (?:all )?the time gone|is the (?:justice|fun|harm|joy|sense|fairness) in)\\b`,
+  `when (?:has|have|did|does) .*\\bever\\b`,
+  `when will (?:we|they|people|you|anyone) (?:ever|finally) `,
+  `since when (?:is|are|was|were|do|does|did|has|have)\\b`,
+  `how (?:could|can|would|will|do) ${ANYONE} (?:truly|really|justify|claim|pretend|call|sleep at night|stand by|sit by|just|say no|say that)\\b`,
+  `how (?:could|can|would) (?:${ANYONE}|an? \\p{L}+|any \\p{L}+|the \\p{L}+) (?:hope|expect|learn|grow|thrive|survive|succeed|sing|fly|be expected) .*\\b(?:if|when|without)\\b`,
+  `how (?:many|much) more\\b.*\\b(?:must|before|until|have to)\\b`,
+  `how much longer (?:can|will|do|should)\\b`,
+  `how could (?:you|he|she|they|it|i|we) (?:do (?:this|that|such)|have (?:known|been so))\\b`,
+  `why (?:else )?would (?:i|we|they|he|she|you|any(?:one|body)|any \\p{L}+) (?:ever|lie|possibly|bother|risk|waste|trade|settle|give up|throw|want to)\\b`,
+  `why else (?:would|do|does|did)\\b`,
+  `is it (?:any|no) (?:wonder|surprise)\\b|is it really (?:any|so|too|that|worth|a surprise)\\b|is (?:it|that|this) (?:too much to ask|not|asking too much)\\b`,
+  `(?:am i|are we|are they|is he|is she|is life|are you|were we|was it) (?:not )?(?:really|truly|just|simply|merely|nothing but|not|supposed to just|all for nothing|ever really)\\b`,
+  `(?:isn't|aren't|is|are) (?:\\p{L}+ ){1,4}(?:not )?(?:just|simply|really just|nothing but|what makes|the very|the whole point|the point)\\b`,
+  `(?:isn't|wasn't) (?:it|that|this|there) (?:a|an|the|just|better|enough|exactly|about|lovely|sad|interesting|incredible|fascinating|fitting|nice|wiser|reason|more to) ?`,
+  `(?:hasn't|doesn't|don't|didn't|isn't|wouldn't|shouldn't) (?:everyone|everybody|every \\p{L}+|each of us|all of us)\\b.*\\b(?:at some point|once|ever|love|want|deserve|need|dream|wish|like|crave|feel|felt|have a|know|long|hope|secretly|be (?:proud|free|safe|able))\\b`,
+  `(?:haven't|didn't|hadn't|don't) (?:we|i) (?:all|seen enough|had enough|learned|suffered|tell you|warn you|deserve|owe)\\b`,
+  `don't you (?:just |ever )?(?:love|hate|wish|agree|think it)\\b`,
+  `(?:aren't|are) (?:you|we) (?:not )?tired of\\b|wouldn't (?:it be|that be|life be|the world be)\\b`,
+  `does (?:it|any of (?:it|this)) (?:really |even )?matter\\b`,
+  `has (?:anyone|anybody|there) ever\\b`,
+  `have (?:we|they|you) (?:forgotten|really|truly|not|no shame|no heart|lost (?:our|your|their) (?:minds?|way)|learned nothing|become so)\\b`,
+  `(?:can|could|will|would|does|do|shall) .*\\bever (?:truly|really|fully|replace|match|equal|rival|compare|be (?:enough|the same))\\b`,
+  `are you (?:kidding|joking|serious|crazy|insane|mad|out of your mind|blind)\\b`,
+  `did you (?:really|honestly|seriously|truly) (?:think|believe|expect)\\b`,
+  `do (?:you think|i look like) (?:i was born|i'm|i am|a|an|i have|money|i have nothing)\\b`,
+  `shall i compare\\b|(?:shall|must|should|can|will) we (?:simply|just|merely|then) (?:\\p{L}+)`,
+  `could (?:there|anything) (?:ever )?be .*(?:more \\p{L}+|\\p{L}+er|better)\\b`,
+  `is there any (?:\\p{L}+ )?(?:greater|sweeter|finer|purer|better|higher|deeper|nobler) `,
 ].map((mark) => new RegExp(`^(?:${mark})`, 'u'));
+
+/** Proverbial questions whose answer goes without saying. */
+function impossible(): string[] {
+  return [
+    `is the pope (?:a )?catholic\\b`,
+    `(?:do bears|does a bear|do fish swim|can fish swim|can a fish swim|do birds fly|is water wet|is the sky blue|is grass green|is rain wet|is ice cold|is fire hot|can (?:a )?pigs? fly|do pigs fly)\\b`,
+    `(?:does|do|will) the (?:sun|tide) (?:rise|set|come|shine)(?: in the (?:east|west|morning))?\\?`,
+    `(?:can|could|will|would) (?:an? |the )?(?:leopard|tiger|zebra)s? (?:ever )?change (?:its|his|their)\\b`,
+    `(?:does|do you think|did you think) money (?:really )?grows? on trees\\b`,
+    `can the blind lead the blind\\b|can (?:you|anyone|one) (?:unscramble|unring|unbreak|stop the (?:tide|wind|sun|rain)|hold back|catch the wind|teach an old dog|squeeze blood|get blood)\\b`,
+    `can (?:a|an|the) (?:stone|rock|fish|river|stream|mountain|snail|bird|tree|wind) (?:weep|cry|talk|speak|climb|flow (?:up|back)|be (?:tamed|caged)|swim uphill|outrun|sing without|fly without|grow without)\\b`,
+  ];
+}
 
 /** "Have you ever wondered ...": wants no answer at the end of a text; before more text it leads into one. */
 export const isHook = (question: string): boolean =>
-  /^have you ever (?:wondered|stopped to|paused to|noticed|thought about|considered|marvel+ed)\b/.test(
+  /^(?:have you )?ever (?:wonder|wondered|stopped to|paused to|noticed|thought about|considered|marvel+ed)\b/.test(
     question,
   );
 
