@@ -25,7 +25,7 @@ export interface BridgeOptions {
   readonly weightsBase: string;
   /** How long a stop waits for the worker before it is ended by force, ms. */
   readonly graceMs: number;
-  /** How long a call may show no sign of progress before its worker is given up, ms. */
+  /** How long a call may show no sign of progress before its worker is given up, ms; half of it once words come. */
   readonly stallMs: number;
 }
 
@@ -33,6 +33,8 @@ export interface BridgeOptions {
 const DEATHS_AT_MOST = 3;
 /** The watchdog counts silent ticks instead of reading a clock: sleep of the machine then counts as one. */
 const TICKS_TO_STALL = 6;
+/** Once words come, the next one is seconds away even on a busy machine: silence means death sooner. */
+const TICKS_TO_STALL_WRITING = 3;
 
 /** One request on its way: how the bridge feeds it and how it can end. */
 interface Call<Outcome> {
@@ -129,11 +131,13 @@ export class WorkerBridge implements Engine {
   ): void {
     const id = ++this.#lastId;
     const { graceMs, stallMs } = this.#options;
+    const tickMs = stallMs / TICKS_TO_STALL;
     let silentTicks = 0;
+    let ticksToStall = TICKS_TO_STALL;
     let graceTimer: ReturnType<typeof setTimeout> | undefined;
     const watchdog = setInterval(() => {
-      if (++silentTicks >= TICKS_TO_STALL) this.#die(stalled(stallMs));
-    }, stallMs / TICKS_TO_STALL);
+      if (++silentTicks >= ticksToStall) this.#die(stalled(ticksToStall * tickMs));
+    }, tickMs);
     const settle = (outcome: Outcome): void => {
       clearInterval(watchdog);
       clearTimeout(graceTimer);
@@ -153,6 +157,7 @@ export class WorkerBridge implements Engine {
       id,
       receive: (message) => {
         silentTicks = 0;
+        if (isWord(message)) ticksToStall = TICKS_TO_STALL_WRITING;
         const outcome = call.receive(message);
         if (outcome !== null) settle(outcome);
       },
@@ -201,6 +206,9 @@ export class WorkerBridge implements Engine {
     this.#worker = null;
   }
 }
+
+const isWord = (message: FromWorker): boolean =>
+  message.type === 'turn-event' && message.event.type === 'delta';
 
 const BUSY = errorData(
   new AppError('engine-busy', 'The engine is at work. Wait for it, or stop it, then try again.'),

@@ -64,11 +64,19 @@ describe('the main job, with the real small model, from a sub-path', () => {
     expect(await view.earlier.getByRole('listitem').count()).toBe(1);
   });
 
-  test('evidence is marked in the text for every skill, topic or rule that found some', async () => {
-    const { page } = visitor;
-    const marked = await page.getByRole('region', { name: 'Paragraph' }).locator('mark').count();
-    const earned = verdicts.filter((text) => text.includes('“')).length;
-    expect(marked > 0).toBe(earned > 0);
+  test('pointing at a criterion marks the words that earned it', async () => {
+    const view = tryView(visitor.page);
+    for (const item of await view.criteria.all()) {
+      const words = /“(.+?)”/s.exec(await item.innerText())?.[1];
+      if (words === undefined) continue;
+      await item.getByRole('button').hover();
+      const marks = await view.paragraph.locator('mark').allInnerTexts();
+      expect(marks.join(' ')).toContain(words);
+    }
+    // Also where this model earned nothing by its words: what is marked stands in the text.
+    for (const mark of await view.paragraph.locator('mark').allInnerTexts()) {
+      expect(paragraph).toContain(mark);
+    }
   });
 
   test('Stop in mid-generation keeps nothing half-written and the page can write on', async () => {

@@ -136,4 +136,18 @@ Do not use these examples. Write one new sentence about {topic} that does the sa
 Change your sentence about {topic} so that it uses {skills_str}. Give only the text, in {num_sentences_str}.`,
     ],
   },
+  {
+    id: 'small-m',
+    version: 1,
+    // What the model's own chat template says where nobody else speaks as system.
+    system: 'You are a helpful AI assistant named SmolLM, trained by Hugging Face',
+    turns: [
+      `Topic: {topic}
+
+{skills_defs}
+
+Write one short sentence about {topic} that uses {skills_str}.`,
+      'Write a better sentence about {topic} that uses {skills_str}. Give only the text, in {num_sentences_str}.',
+    ],
+  },
 ];

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright';
 
 /** Long, since a busy machine writes a few tokens a second; nothing here asserts a time. */
-export const PATIENCE = { timeout: 240_000 };
+export const PATIENCE = { timeout: 150_000 };
 
 /** The parts of Try by the names that a screen reader hears (docs: "The page, as a contract"). */
 export function tryView(page: Page) {

@@ -246,6 +246,17 @@ describe('WorkerBridge', () => {
     expect(worker().terminated).toBe(true);
   });
 
+  test('once words come, silence means death in half the time', async () => {
+    const bridge = await ready();
+    const writing = bridge.writeTurn(signal(), request, ignore);
+    worker().say(delta('half'));
+    await vi.advanceTimersByTimeAsync(0.6 * STALL_MS);
+    expect(await writing).toMatchObject({
+      error: { code: 'engine-stalled', detail: { seconds: 30 } },
+      text: 'half',
+    });
+  });
+
   test('no watchdog without a call', async () => {
     await ready();
     await vi.advanceTimersByTimeAsync(100 * STALL_MS);
