@@ -56,14 +56,19 @@ function halvesAt(passage: Passage, mark: RegExp): Half[] {
   );
 }
 
-const JOINERS = /^(?:but|and|or|yet|while|whereas|though|although)$/;
+/** What "or" joins to: another doing, not another thing. */
+const isDone = (lower: string): boolean =>
+  isKnownVerb(lower) || /^(?:perish|surrender|starve|yield|else)$/.test(lower);
+
+const JOINERS = /^(?:but|and|yet|while|whereas|though|although)$/;
 
 function halvesAtJoiners(passage: Passage): Half[] {
   return passage.sentences.flatMap((sentence, place) =>
     parted(
       sentence.words,
-      (word, before) =>
+      (word, before, next) =>
         JOINERS.test(word.lower) ||
+        (word.lower === 'or' && isDone(next?.lower ?? '')) ||
         /[,;:.!?()\u2014\n]/.test(passage.text.slice(before.end, word.start)),
     ).map((words) => ({
       words: withoutJoiner(words),
@@ -73,18 +78,21 @@ function halvesAtJoiners(passage: Passage): Half[] {
   );
 }
 
-function parted(words: readonly Word[], parts: (word: Word, before: Word) => boolean): Word[][] {
+function parted(
+  words: readonly Word[],
+  parts: (word: Word, before: Word, next?: Word) => boolean,
+): Word[][] {
   const all: Word[][] = [[]];
   for (const [place, word] of words.entries()) {
     const before = words[place - 1];
-    if (before && parts(word, before)) all.push([]);
+    if (before && parts(word, before, words[place + 1])) all.push([]);
     all.at(-1)?.push(word);
   }
   return all.filter((part) => part.length > 0);
 }
 
 const withoutJoiner = (words: readonly Word[]): readonly Word[] =>
-  JOINERS.test(words[0]?.lower ?? '') ? words.slice(1) : words;
+  JOINERS.test(words[0]?.lower ?? '') || words[0]?.lower === 'or' ? words.slice(1) : words;
 
 type Pair = readonly [Word, Word, 'strong' | 'weak'];
 
@@ -155,16 +163,20 @@ const distinctPairs = (pairs: Pairs): number =>
 function isDenialAnswered(first: Half, second: Half): boolean {
   const [one, other] = [first.words, second.words];
   if (first.sentence !== second.sentence || isNegated(one) === isNegated(other)) return false;
+  if (isCorrected(first, second)) return true;
   if (Math.abs(one.length - other.length) > 2 || Math.max(one.length, other.length) > LONGEST_HALF)
     return false;
-  return (opensAlike(one, other) && frameOf(one, other) >= 5) || isCorrected(first, second);
+  return opensAlike(one, other) && frameOf(one, other) >= 5;
 }
 
 /** "It is not a race; it is a walk": denied, then put right in the same form without any "but". */
 function isCorrected(first: Half, second: Half): boolean {
   const [one, other] = [affirmed(first.words), affirmed(second.words)];
   const differs = one.findIndex((lower, place) => lower !== other[place]);
-  return isNegated(first.words) && !second.joined && differs >= 3 && differs < other.length;
+  const alike = Math.abs(one.length - other.length) <= 4 && one.length <= LONGEST_HALF;
+  return (
+    isNegated(first.words) && !second.joined && alike && differs >= 3 && differs < other.length
+  );
 }
 
 const CLIPPED_NOT = /^(is|was|are|were|do|does|did)n't$/;

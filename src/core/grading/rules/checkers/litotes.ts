@@ -13,7 +13,7 @@ const SOFTENER =
 const FEATS =
   'feat|feats|task|thing|matter|achievement|accomplishment|undertaking|skill|effort|job|part|measure|amount|number|sum|challenge|gift|talent|patience|victory|role|comfort|degree|reward|miracle|wonder|honou?r|joy|pleasure|satisfaction|pride|praise|art|success|price|cost|fortune|crowd|favou?r|burden|risk|sacrifice|trick|mistake|blessing|triumph|talents';
 const PEOPLE =
-  'laughing matter|ordinary \\p{L}+|mean \\p{L}+|average \\p{L}+|stranger|fool|slouch|coward|amateur|novice|dunce|spring chicken|saint|angel|genius|lightweight|pushover|picnic';
+  'laughing matter|walk in the park|cakewalk|bed of roses|joke|ordinary \\p{L}+|mean \\p{L}+|average \\p{L}+|stranger|fool|slouch|coward|amateur|novice|dunce|spring chicken|saint|angel|genius|lightweight|pushover|picnic';
 const BE = String.raw`(?:\b(?:am|is|are|was|were|be|been|being)|['’](?:s|m|re))`;
 
 /** Words of blame: to deny them of somebody or something is faint praise. */
@@ -82,6 +82,7 @@ function isPlainDenial(text: string, start: number, end: number): boolean {
   if (
     /(?:\bif|\bor|\bwhy|\bthough) $/i.test(before) ||
     /\b(?:must|should|please|let us|let's) (?:be )?$/i.test(before) ||
+    /\bif \p{L}+(?: \p{L}+)? $/iu.test(before) ||
     /(?:^|[.!?;:,]\s*)(?:always |just |and )?do $/i.test(before) ||
     /^don['’]t (?:be|fail|look|sound)\b/i.test(text.slice(start, end))
   )

@@ -120,8 +120,10 @@ function doingAt(words: readonly Word[], place: number): readonly Word[] | undef
 function opensSentence(like: Word, image: readonly Word[], sentence: readonly Word[]): boolean {
   const before = sentence.filter((word) => word.end <= like.start);
   const after = sentence.filter((word) => word.start >= (image.at(-1)?.end ?? like.end));
-  if (!ARTICLES.has(image[0]?.lower ?? '')) return isMassAfterComma(image, before, after);
-  if (before.length === 0) return looksLikeClause(after);
+  const article = ARTICLES.has(image[0]?.lower ?? '');
+  if (before.length === 0)
+    return (article || HEAD_IMAGES.has(image[0]?.lower ?? '')) && looksLikeClause(after);
+  if (!article) return isMassAfterComma(image, before, after);
   return hasFiniteVerb(before) || (!isKind(before.at(-1)) && looksLikeClause(after));
 }
 
@@ -133,18 +135,27 @@ const isMassAfterComma = (
 ): boolean =>
   hasFiniteVerb(before) &&
   !isKind(before.at(-1)) &&
-  image.some((word) => MASS_IMAGES.has(word.lower)) &&
+  (image.some((word) => MASS_IMAGES.has(word.lower)) || isBusy(image.at(-1), after[0])) &&
   !/^(?:and|or)$/.test(after[0]?.lower ?? '');
+
+/** "Like dancers following a song": they do something, so they are no examples. */
+const isBusy = (last: Word | undefined, next: Word | undefined): boolean =>
+  last !== undefined && /ing$/.test(last.lower + (next?.lower ?? ''));
 
 /** "Metals, like ...", "a tool, like ...": examples follow. */
 const isKind = (word: Word | undefined): boolean =>
-  word !== undefined && (/[^su']s$/.test(word.lower) || CATEGORY_NOUNS.has(word.lower));
+  word !== undefined &&
+  (/[^su']s$/.test(word.lower) || (CATEGORY_NOUNS.has(word.lower) && word.lower !== 'one'));
 
 const NEGATIVE = /^(?:not|never|nothing|none|nobody|unlike|.*n't|cannot)$/;
 /** What makes a following "like" the verb: "I like", "would like", "to like", "really like". */
 const LIKES =
   wordSet(`i you we they who people would could should might may will shall must can to do does did
   both all also really always still children`);
+/** Images that open a sentence without an article: "Like clockwork, ...". */
+const HEAD_IMAGES = wordSet(
+  `clockwork magic lightning wildfire thunder smoke ghosts moths dancers soldiers clouds`,
+);
 const SOFTENERS = wordSet(`just much more rather exactly almost quite nearly somewhat less`);
 const SENSES =
   /^(?:look|looks|looked|looking|sound|sounds|sounded|seem|seems|seemed|smell|smells|smelled|smelt|taste|tastes|tasted|feel|feels|felt|feeling|appear|appears|appeared)$/;

@@ -1,6 +1,7 @@
-import { ADVERBS, isContentWord } from '../../../../text/function-words.ts';
+import { ADVERBS, FINITE_AUXILIARIES, isContentWord } from '../../../../text/function-words.ts';
 import type { Sentence } from '../../../../text/passage.ts';
 import { stem } from '../../../../text/stem.ts';
+import { VERB_PASTS, VERB_S_FORMS } from '../../../../text/verb-forms.ts';
 import { hasFiniteVerb } from '../../../../text/verbs.ts';
 import { hasRhetoricalMark } from './rhetorical-marks.ts';
 import { questionStarts, type Question } from './questions.ts';
@@ -64,6 +65,8 @@ function fits(question: string, answer: string): boolean {
     return HOW_ANSWER.test(answer) || (AMOUNT.test(question) && AMOUNT_ANSWER.test(answer));
   if (/^when\b/.test(question) && WHEN_ANSWER.test(answer)) return true;
   if (/^where\b/.test(question) && WHERE_ANSWER.test(answer)) return true;
+  if (/^what happens (?:if|when)\b/.test(question))
+    return /^(?:the|an?|it|they|you|we|our|its)\b/.test(answer);
   if (/^what if\b/.test(question)) return /^then\b/.test(answer);
   return /^(?:what|which|where|when)\b/.test(question) && WHAT_ANSWER.test(answer);
 }
@@ -71,13 +74,18 @@ function fits(question: string, answer: string): boolean {
 const AMOUNT = /^how (?:much|many|long|far|often|old|big|tall|high|deep|heavy|fast)\b/;
 
 const asksForThing = (starts: readonly string[]): boolean =>
-  starts.some((start) => /^(?:what|who|which|where|when|how|why)\b/.test(start));
+  starts.some((start) =>
+    /^(?:what|who|which|where|when|how|why)\b|^(?:the|my|our|his|her|its|their) (?:[\p{L}'-]+ ){0,5}[\p{L}'-]+\?/u.test(
+      start,
+    ),
+  );
 
 /** "Friction.", "A simple knot does.", "Patience and good thread." */
 const isShortReply = (next: Sentence): boolean => {
   const last = next.words.at(-1)?.lower ?? '';
   if (next.words.length > 7) return false;
   if (/^(?:does|do|did|is|are|was|were|can|could|will|would|has|have)$/.test(last)) return true;
+  if (namesOne(next)) return true;
   return (
     !hasFiniteVerb(next.words) &&
     next.words.length <= 5 &&
@@ -86,6 +94,13 @@ const isShortReply = (next: Sentence): boolean => {
     !/[!:]/.test(next.text)
   );
 };
+
+/** "A single red thread.": a noun that the verb finder may take for a verb. */
+const namesOne = ({ words, text }: Sentence): boolean =>
+  /^an? /i.test(text) &&
+  !/[!:?,]/.test(text) &&
+  !words.some(({ lower }) => FINITE_AUXILIARIES.has(lower) || /\w{3}ed$/.test(lower)) &&
+  !words.slice(1).some(({ lower }) => VERB_S_FORMS.has(lower) || VERB_PASTS.has(lower));
 
 /** "Why do bees dance? They dance to ...": not for yes-or-no questions, where any next sentence may share words. */
 function takesUpWords(question: Question, next: Sentence): boolean {

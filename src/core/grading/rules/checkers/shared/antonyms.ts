@@ -71,6 +71,11 @@ const SIDES: readonly (readonly [string, string])[] = [
     'create creates created build builds built make makes made',
     'destroy destroys destroyed ruin ruins ruined',
   ],
+  ['restore rebuild mend heal nourish feed', 'destroy ruin break wound starve devour'],
+  ['fire flame', 'water rain ice'],
+  ['plant sow', 'reap uproot harvest'],
+  ['connect join bring', 'separate divide part take'],
+  ['remember keep hold', 'forget lose discard release'],
   ['gained gain won found earned', 'lost lose surrendered'],
   ['came come arrived arrive entered', 'left leave departed went go'],
   ['calm peaceful still tranquil serene', 'stormy wild chaotic violent turbulent restless raging'],
@@ -107,8 +112,18 @@ export type Opposition = 'strong' | 'weak';
 /** How two lower-case words are opposed, if they are. */
 export function oppositionOf(one: string, other: string): Opposition | undefined {
   if (STRONG_INDEX.get(one)?.has(other) || isNegatedForm(one, other)) return 'strong';
+  if (haveOpposedBases(one, other)) return 'strong';
   return WEAK_INDEX.get(one)?.has(other) ? 'weak' : undefined;
 }
+
+/** "Restores" and "destroys", "friends" and "strangers": the same ending on opposed words. */
+const haveOpposedBases = (one: string, other: string): boolean =>
+  ['s', 'd', 'ed', 'ing', 'er', 'est', 'ly'].some(
+    (ending) =>
+      one.endsWith(ending) &&
+      other.endsWith(ending) &&
+      STRONG_INDEX.get(one.slice(0, -ending.length))?.has(other.slice(0, -ending.length)) === true,
+  );
 
 /** "happy" and "unhappy", "careful" and "careless". */
 function isNegatedForm(one: string, other: string): boolean {

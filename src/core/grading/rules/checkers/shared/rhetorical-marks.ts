@@ -51,6 +51,8 @@ const MARKS: readonly RegExp[] = [
   `what are (?:friends|\\p{L}+) for\\?`,
   `must (?:we|i|it|everything|every \\p{L}+) (?:always|really|forever|ever)\\b`,
   ...impossible(),
+  `if not (?:now|us|me|you|here|this|then), (?:then )?(?:when|who|where|what)\\b`,
+  `what (?:kind|sort) of (?:\\p{L}+ ){1,2}?(?:refuses|forgets|ignores|abandons|never|denies|leaves|turns away|says no|can't|cannot|won't)\\b`,
   `who (?:can|could|would|will) \\b.*\\bwithout\\b`,
   `who would (?:have (?:thought|guessed|imagined|believed|dreamed|dreamt)|(?:ever )?(?:trade|choose|dare|believe|think|guess|refuse|say no|dream|not) )`,
   `who (?:can|could) (?:truly |really |honestly |ever )?(?:say|tell|blame|know|count|measure|imagine) (?:what|how|where|why|when|the|such|a|them|him|her|us)\\b`,
