@@ -15,6 +15,9 @@ const NEAR_WORDS = 3;
 /** With the function words counted too: from this share on, and two content words, it is the example's frame refilled. */
 const FRAME = 0.75;
 const FRAME_WORDS = 2;
+/** A sentence with this share of its content words from the examples together is patched from them. */
+const PATCHED = 0.75;
+const PATCHED_WORDS = 4;
 /** A clause mostly copied is taken out whole, so that its rest is no figure. */
 const CLAUSE = 0.6;
 
@@ -87,7 +90,15 @@ function nearCopy(sentence: Sentence, examples: readonly (readonly Word[])[]): S
     const frame = sharedInOrder(stems(sentence.words), stems(example));
     return shared >= FRAME_WORDS && frame >= example.length * FRAME;
   });
-  return isNear ? [sentence] : [];
+  return isNear || isPatched(sentence, examples) ? [sentence] : [];
+}
+
+/** Two examples strung together, with next to nothing of its own. */
+function isPatched(sentence: Sentence, examples: readonly (readonly Word[])[]): boolean {
+  const known = new Set(examples.flatMap((example) => stems(content(example))));
+  const own = [...new Set(stems(content(sentence.words)))];
+  const taken = own.filter((one) => known.has(one)).length;
+  return own.length >= PATCHED_WORDS && taken >= own.length * PATCHED;
 }
 
 /** Length of the longest common subsequence. */

@@ -74,7 +74,7 @@ function runsOfSound(sentence: Sentence, between: number): Word[][] {
 
 /** Words of weight: adverbs such as "together" are heard too, "then" and "where" are not. */
 const isHeard = (lower: string): boolean =>
-  isContentWord(lower) ||
+  (isContentWord(lower) && lower.length > 1) ||
   (lower.length >= 5 && !/^(?:th|wh)/.test(lower) && (ADVERBS.has(lower) || WEIGHTY.has(lower)));
 
 const WEIGHTY = wordSet('nothing nobody something somebody everybody behind beneath beyond below');

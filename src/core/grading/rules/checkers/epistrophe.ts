@@ -63,7 +63,9 @@ const canCarryAnEnding = ({ lower }: Word): boolean =>
 /** Two equal endings are easily chance: the clauses must be of like length, and the ending more than a noun. */
 function pairSuffices(chain: readonly Unit[], ending: readonly Word[]): boolean {
   const [first, second] = chain;
-  if (!first || !second || !ending.some((word) => isContentWord(word.lower))) return false;
+  if (!first || !second) return false;
+  if (!ending.some((word) => isContentWord(word.lower)))
+    return isSymploce(first, second) && ending.some(canCarryAnEnding);
   if (Math.abs(first.words.length - second.words.length) > 3) return false;
   if (isSubordinate(first) !== isSubordinate(second)) return false;
   if (ending.length >= 3 || (ending.length === 2 && !opensNounGroup(ending))) return true;
@@ -73,3 +75,10 @@ function pairSuffices(chain: readonly Unit[], ending: readonly Word[]): boolean 
 const opensNounGroup = (words: readonly Word[]): boolean => DETERMINERS.has(words[0]?.lower ?? '');
 
 const isSubordinate = (unit: Unit): boolean => SUBORDINATORS.has(unit.words[0]?.lower ?? '');
+
+/** "A knot can save you, and a knot can drown you": alike from the first word to the last. */
+const isSymploce = (first: Unit, second: Unit): boolean =>
+  first.sentence === second.sentence &&
+  first.words.length === second.words.length &&
+  first.words.length >= 4 &&
+  lowerText(first.words.slice(0, 2)) === lowerText(second.words.slice(0, 2));

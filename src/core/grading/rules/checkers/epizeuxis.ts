@@ -15,7 +15,7 @@ import { wordSet } from './shared/word-set.ts';
 /** Function words that people do repeat for force. */
 const FORCEFUL =
   wordSet(`never always no not nothing none all only now why what who how up down on away
-  out far long more again still yes very really so too much many well there`);
+  out far long more again still fast hard soon alone together forever once gone almost yes very really so too much many well there`);
 /** Doubled by habit ("very, very", "no, no", "there, there"): these need three. */
 const NEEDS_THREE =
   wordSet(`very really so too much many more well there now no yes not oh ah hey come

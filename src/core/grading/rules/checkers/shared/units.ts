@@ -16,6 +16,8 @@ export interface Unit extends Span {
   readonly sentence: number;
   readonly opensSentence: boolean;
   readonly closesSentence: boolean;
+  /** The words of the next clause of the sentence, or ''. */
+  readonly next: string;
   /** What stands between the clause before and this one; '' for the first. */
   readonly gap: string;
 }
@@ -36,6 +38,7 @@ export function unitsOf(passage: Passage): Unit[] {
         sentence: place,
         opensSentence: at === 0,
         closesSentence: at === sentence.clauses.length - 1,
+        next: lowerText(sentence.clauses[at + 1]?.words ?? []),
         gap: previousEnd === undefined ? '' : passage.text.slice(previousEnd, clause.start),
       });
       previousEnd = clause.end;
@@ -89,7 +92,7 @@ export function repetitionsOf(
   return lengths
     .flatMap((length) =>
       chainsOf(units, (unit) => keyOf(unit, length), near).map((chain) => ({
-        chain: distinctUnits(chain),
+        chain: distinctBy(chain, (unit) => ownText(unit, length)),
         length,
       })),
     )
@@ -98,7 +101,14 @@ export function repetitionsOf(
 }
 
 /** The units of a chain whose words differ: a clause pasted again counts once. */
-export function distinctUnits(chain: readonly Unit[]): Unit[] {
-  const seen = new Map(chain.map((unit) => [lowerText(unit.words), unit]));
-  return chain.filter((unit) => seen.get(lowerText(unit.words)) === unit);
+export const distinctUnits = (chain: readonly Unit[]): Unit[] =>
+  distinctBy(chain, (unit) => lowerText(unit.words));
+
+function distinctBy(chain: readonly Unit[], textOf: (unit: Unit) => string): Unit[] {
+  const seen = new Map(chain.map((unit) => [textOf(unit), unit]));
+  return chain.filter((unit) => seen.get(textOf(unit)) === unit);
 }
+
+/** Where the shared words are the whole unit ("The bees know | when ..."), what follows them tells units apart. */
+const ownText = ({ words, next }: Unit, length: number): string =>
+  words.length > length ? lowerText(words) : `${lowerText(words)} | ${next}`;
