@@ -56,7 +56,7 @@ describe('links that cannot be opened say what is wrong and what to do', () => {
         const alert = page.getByRole('alert');
         await alert.waitFor();
         expect(await alert.innerText()).toMatch(words);
-        await page.getByRole('link', { name: 'Begin with the first tuple' }).click();
+        await page.getByRole('button', { name: 'Begin with the first tuple' }).click();
         await tryView(page).write.waitFor();
       },
     );
@@ -75,7 +75,7 @@ describe('a model file that is none is refused in words and not kept', () => {
       '98',
       (route) => route.fulfill({ body: Buffer.concat([Buffer.from('GGUF'), Buffer.alloc(5000)]) }),
     ],
-    ['no file at all', 'reach', (route) => route.fulfill({ status: 404, body: 'not here' })],
+    ['no file at all', 'could not be fetched', (route) => route.fulfill({ status: 404, body: 'not here' })],
   ])('%s', async (_, words, answer) => {
     await withVisitor(
       async () => undefined,

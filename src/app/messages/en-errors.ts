@@ -12,6 +12,9 @@ type ErrorTexts = Readonly<Record<ErrorCode, (detail: ErrorDetail) => ErrorText>
 const quoted = (value: string | number | undefined): string =>
   value === undefined ? '' : ` “${value}”`;
 
+const megabytes = (bytes: number | string | undefined): string =>
+  (Number(bytes) / 1e6).toFixed(Number(bytes) < 1e6 ? 3 : 0);
+
 const RELOAD = 'Reload the page and try again. Everything kept so far stays.';
 const FETCH_AGAIN = 'Press Write to fetch it afresh.';
 
@@ -25,9 +28,9 @@ export const enErrors = {
     todo: 'Reload the page; if that does not help, the site needs a new build.',
   }),
   'k-too-large': (d) => ({
-    what: `This link asks for more skills than there are to draw from${
-      d['available'] === undefined ? '' : ` (${d['available']})`
-    }.`,
+    what: `A tuple of ${d['wanted'] ?? 'so many'} skills cannot be drawn: there are ${
+      d['available'] ?? 'fewer'
+    } to draw from.`,
     todo: 'Choose a smaller k, or draw from all skills.',
   }),
   'skill-unknown': (d) => ({
@@ -58,16 +61,18 @@ export const enErrors = {
     what: 'What came in place of the model is not a model file. A sign-in or error page may stand in between.',
     todo: 'Open the network’s sign-in page if there is one, then try again.',
   }),
-  'model-truncated': () => ({
-    what: 'The model file broke off before its end.',
-    todo: 'Try again: the download goes on where the server allows it.',
+  'model-truncated': (d) => ({
+    what: `The model file ends too soon: ${megabytes(d['bytes'])} of ${megabytes(d['expectedBytes'])} MB.`,
+    todo: 'The broken file was removed. Try again; if it stays short, the site’s copy is broken.',
   }),
   'model-hash': () => ({
     what: 'The model file is not the one this site was made for: its fingerprint differs.',
     todo: FETCH_AGAIN,
   }),
-  'storage-full': () => ({
-    what: 'There is no room left in this browser’s storage.',
+  'storage-full': (d) => ({
+    what: `There is no room left in this browser’s storage${
+      d['neededBytes'] === undefined ? '' : `: ${megabytes(d['neededBytes'])} MB more are needed`
+    }.`,
     todo: 'Free some space on this device or in the browser’s site data, then try again. The text above stays until you leave.',
   }),
   'browser-unsupported': () => ({

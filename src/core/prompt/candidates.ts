@@ -150,4 +150,21 @@ Write one short sentence about {topic} that uses {skills_str}.`,
       'Write a better sentence about {topic} that uses {skills_str}. Give only the text, in {num_sentences_str}.',
     ],
   },
+  {
+    id: 'small-n',
+    version: 1,
+    system: null,
+    turns: [
+      `Topic: {topic}
+
+{skills_defs}
+
+One short sentence about {topic} with {skills_str}:`,
+      `Topic: {topic}
+
+{skills_defs}
+
+A better sentence about {topic} with {skills_str}, in {num_sentences_str}:`,
+    ],
+  },
 ];

@@ -107,7 +107,7 @@ function diskPartial(handle: FileSystemSyncAccessHandle, model: ModelEntry): Par
         const written = handle.write(bytes, { at: size });
         if (written < bytes.length) throw storageFull(model.bytes - size, 0);
       } catch (thrown) {
-        throw isNamed(thrown, 'QuotaExceededError') ? storageFull(model.bytes - size, 0) : thrown;
+        throw asStorageFull(thrown, model.bytes - size);
       }
       size += bytes.length;
     },
@@ -160,6 +160,10 @@ function memoryKeeper(model: ModelEntry): Keeper {
 
 const isNamed = (thrown: unknown, name: string): boolean =>
   thrown instanceof Error && thrown.name === name;
+
+/** A browser may refuse room at any step, not only where bytes are written. */
+export const asStorageFull = (thrown: unknown, neededBytes: number): unknown =>
+  isNamed(thrown, 'QuotaExceededError') ? storageFull(neededBytes, 0) : thrown;
 
 /** `freeBytes` 0: the browser refused and did not say how much is left. */
 function storageFull(neededBytes: number, freeBytes: number): AppError {

@@ -2,7 +2,7 @@ import { AppError } from '../../core/errors.ts';
 import type { LoadEvent } from '../../core/engine/engine.ts';
 import type { ModelEntry } from '../../core/student/model-entry.ts';
 import { download } from './download.ts';
-import { openKeeper } from './keep.ts';
+import { asStorageFull, openKeeper } from './keep.ts';
 import type { Keeper } from './keep.ts';
 import { sourceUrls } from './sources.ts';
 
@@ -35,7 +35,8 @@ export async function openModelFile(
   for (const url of sourceUrls(request.model, request.weightsBase)) {
     try {
       return await fetchInto(signal, url, { keeper, model: request.model }, onEvent);
-    } catch (thrown) {
+    } catch (caught) {
+      const thrown = asStorageFull(caught, request.model.bytes);
       const nextMayHelp = thrown instanceof AppError && MOST_TELLING.includes(thrown.code);
       if (signal.aborted || !nextMayHelp) throw thrown;
       failures.push(thrown);
