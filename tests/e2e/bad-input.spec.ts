@@ -75,7 +75,11 @@ describe('a model file that is none is refused in words and not kept', () => {
       '98',
       (route) => route.fulfill({ body: Buffer.concat([Buffer.from('GGUF'), Buffer.alloc(5000)]) }),
     ],
-    ['no file at all', 'could not be fetched', (route) => route.fulfill({ status: 404, body: 'not here' })],
+    [
+      'no file at all',
+      'could not be fetched',
+      (route) => route.fulfill({ status: 404, body: 'not here' }),
+    ],
   ])('%s', async (_, words, answer) => {
     await withVisitor(
       async () => undefined,
