@@ -48,6 +48,7 @@ describe('copied', () => {
     ['Every evening Grandfather sewed his boots by the fire, and the needle shone.', []],
     ['I laughed, for who would ever say no to a needle?', ['I laughed,']],
     ['Something is compared with a thing of another kind, said Ann.', ['said Ann.']],
+    ['Grandfather hummed like the old choir of boots, and the fridge polished a lace.', []],
   ])('%s', (answer, left) => {
     expect(open(answer)).toEqual(left);
     if (left.join(' ') !== answer) expect(masked(answer)[0]?.why).toBe('copied');
@@ -116,6 +117,10 @@ describe('word lists, labels, headings', () => {
     'Stitch, stitch, stitch went the needle.',
     'Not a hem, not a seam, not a button was lost.',
     'Busy bees buzz by bright blossoms.',
+    'Break, break, break, on thy cold gray stones, O Sea!',
+    'O horror, horror, horror!',
+    'Some sailed, some rowed, some swam.',
+    'No wind, no kite, no joy.',
   ])('is not: %s', (answer) => {
     expect(masked(answer)).toEqual([]);
   });

@@ -42,6 +42,9 @@ describe('texts about the topic, and the words that show it', () => {
     ['archery', 'The archer breathed, aimed, released.', ['archer']],
     ['beekeeping', 'That is all the beekeeper hears.', ['beekeeper']],
     ['knots', 'My grandfather tied knots in the dark.', ['tied', 'knots']],
+    ['chess', 'He had only one love, chess.', ['chess']],
+    ['glaciers', 'The frozen river of ice crept down the valley.', ['frozen', 'ice', 'valley']],
+    ['canals', 'The barge waited at the lock.', ['barge', 'lock']],
   ])('%s: %s', (topic, answer, expected) => {
     const found = onTopic(topic, answer);
     expect(found.point).toBe(1);
@@ -70,6 +73,11 @@ describe('texts that are not, or do not show it', () => {
     ['tide pools', 'The pool at the hotel was closed.', 'absent'],
     ['the Silk Road', 'The road was long and the night was cold.', 'absent'],
     ['hot air balloons', 'The hot tea warmed her.', 'absent'],
+    ['crosswords', 'He drew a square with a pencil on the table.', 'absent'],
+    ['dog sledding', 'The dog slept while the snow fell.', 'absent'],
+    ['puppetry', 'The audience loved the new stage design.', 'absent'],
+    ['windmills', 'Our teacher praised the class for its hard work, windmills.', 'word-list'],
+    ['hot air balloons', 'The plane landed late and we were cross, basket.', 'absent'],
   ])('%s: %s', (topic, answer, why) => {
     expect(onTopic(topic, answer)).toMatchObject({ point: 0, why });
   });
