@@ -1,5 +1,5 @@
 import type { Span } from '../../grade.ts';
-import { isContentWord } from '../../../text/function-words.ts';
+import { DETERMINERS, isContentWord } from '../../../text/function-words.ts';
 import type { Sentence } from '../../../text/passage.ts';
 import { stem } from '../../../text/stem.ts';
 import { words } from '../../../text/tokens.ts';
@@ -58,7 +58,8 @@ function areFourThings({
   c = '',
   d = '',
 }: Readonly<Record<string, string>>): boolean {
-  if (![a, b, c, d].every(isThing) || [b, d].some(opensWithVerb)) return false;
+  if (![a, b, c, d].every(isThing) || [b, d].some((term) => opensWithVerb(term) || governs(term)))
+    return false;
   const [keyA, keyB, keyC, keyD] = [a, b, c, lastTerm(d)].map(keyOf);
   return keyA !== keyC && keyB !== keyD && keyA !== keyB && keyC !== keyD;
 }
@@ -84,6 +85,12 @@ const opensWithVerb = (term: string): boolean =>
     term,
   );
 
+/** "Is to ride the wheel": a verb and its object. */
+function governs(term: string): boolean {
+  const [first, second] = words(term);
+  return VERB_BASES.has(first?.lower ?? '') && DETERMINERS.has(second?.lower ?? '');
+}
+
 function sameRelation(sentence: Sentence): RegExpExecArray | null {
   const match = JUST_AS_PLAIN.exec(sentence.text);
   const [left, right] = [match?.groups?.['a'] ?? '', match?.groups?.['c'] ?? ''].map((half) =>
@@ -102,7 +109,7 @@ function isGeneralTruth(half = ''): boolean {
     ({ lower }) =>
       /^(?:was|were|had|did)$/.test(lower) || (VERB_PASTS.has(lower) && !VERB_BASES.has(lower)),
   );
-  return ofKind && isContentWord(second) && !isPast && hasFiniteVerb(all);
+  return all.length >= 3 && ofKind && isContentWord(second) && !isPast && hasFiniteVerb(all);
 }
 
 /** "As" alone must open the sentence; "just as" may follow a lead-in. */

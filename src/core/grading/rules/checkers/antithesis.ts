@@ -94,6 +94,10 @@ function parted(
 const withoutJoiner = (words: readonly Word[]): readonly Word[] =>
   JOINERS.test(words[0]?.lower ?? '') || words[0]?.lower === 'or' ? words.slice(1) : words;
 
+/** "Old and new" in both halves opposes nothing. */
+const standsIn = ({ words }: Half, { lower }: Word): boolean =>
+  words.some((word) => word.lower === lower);
+
 type Pair = readonly [Word, Word, 'strong' | 'weak'];
 
 /** The last words of a half that runs longer than the other by a lead-in: "We must learn to | live together as brothers". */
@@ -108,6 +112,7 @@ function withoutLeadIn(first: Half, second: Half): Half {
 function opposedPairs(first: Half, second: Half): (readonly [Word, Word])[] {
   const all = first.words.flatMap((one) =>
     second.words.flatMap((other): Pair[] => {
+      if (standsIn(first, other) && standsIn(second, one)) return [];
       const opposition = oppositionOf(one.lower, other.lower);
       return opposition ? [[one, other, opposition]] : [];
     }),
@@ -197,7 +202,7 @@ const affirmed = (words: readonly Word[]): readonly string[] =>
 const isRunning = (words: readonly Word[]): boolean =>
   hasFiniteVerb(words) ||
   words.slice(2).some((word) => isKnownVerb(word.lower)) ||
-  words.some((word) => isFunctionWord(word.lower) && !ARTICLES.has(word.lower)) ||
+  words.some(({ lower }) => isFunctionWord(lower) && !ARTICLES.has(lower) && lower !== 'of') ||
   words.length === 2;
 
 /** "Some small": two words that say nothing of anything. */

@@ -83,7 +83,7 @@ function isOtherIf(words: readonly Word[], place: number): boolean {
 }
 
 const POLITE =
-  /^if (?:you (?:will|like|please|ask me|must|want|wish|can|don't mind|do not mind|say so)|i may(?: say so)?|i may|you ask|i'm honest|i am honest|i remember(?: correctly)?|memory serves)$/;
+  /^if (?:you (?:will|like|please|ask me|must|want|wish|can|don't mind|do not mind|say so|'d like|would like|'d prefer|would prefer)|you'd (?:like|prefer)|i may(?: say so)?|i may|you ask|i'm honest|i am honest|i remember(?: correctly)?|memory serves)$/;
 
 /** Somebody or something, and a verb or two words about it: more than "if tired". */
 function isCondition(condition: readonly Word[]): boolean {

@@ -27,7 +27,7 @@ const HUMBLE =
 
 const FORMS: readonly RegExp[] = [
   `${NOT}${SOFTENER} (?:${DENIALS})\\b`,
-  `(?:\\bnot|n['’]t)(?: (?:be|been|look|sound|taste|seem|turn out))?(?: (?:half|half so|too|so|at all|entirely|such))?(?: an?)? bad(?:ly)?\\b(?! (?:for (?!an? )|luck\\b|news\\b|weather\\b|people\\b|persons?\\b|habits?\\b|enough\\b))`,
+  `(?:\\bnot|n['’]t)(?: (?:be|been|look|sound|taste|seem|turn out))?(?: (?:half|half so|too|so|at all|entirely|such))?(?: an?)? bad(?:ly)?\\b(?!-| (?:for (?!an? )|luck\\b|news\\b|weather\\b|people\\b|persons?\\b|habits?\\b|enough\\b))`,
   `(?:\\bnot|n['’]t) too shabby\\b`,
   `${BE} ?(?:not|n['’]t)(?: (?:so|at all|exactly))? (?:${BLAME})(?!\\p{L})`,
   `\\b(?:you|he|she|they|we)(?: (?:are|is|was|were)|['’](?:re|s)) ?(?:not|n['’]t) (?:entirely |far |altogether )?(?:wrong|mistaken)\\b`,
@@ -35,11 +35,12 @@ const FORMS: readonly RegExp[] = [
   `(?:\\bnot|n['’]t) (?:the (?:${HUMBLE})|(?:as|so) (?:young|new|spry) as \\p{L}+ (?:used to|once|was|were)|getting any younger)\\b`,
   `\\bno (?:small|mean|little|minor|trivial|ordinary|slight|easy|inconsiderable) (?:${FEATS})\\b`,
   `(?:\\bnot|n['’]t|\\bhardly) (?:a|an) (?:small|mean|minor|trivial|insignificant|inconsiderable) (?:${FEATS})\\b`,
-  `(?<!\\bthere )${BE} no (?:${PEOPLE})\\b`,
-  `${BE}(?: (?:certainly|surely|quite))? ?(?:not|n['’]t) without (?:an? |some |its |his |her |their |my |our )?[\\p{L}]+`,
+  `(?<!\\bthere )${BE} no (?:${PEOPLE})(?=$|[.,;:!\u2014]| (?:to|when|for|at|and|but|in|on|of|with|either|if|as|who|about|by)\\b)`,
+  `${BE}(?: (?:certainly|surely|quite))? ?(?:not|n['’]t) without (?!the\\b|this\\b|that\\b)(?:an? |some |its |his |her |their |my |our )?[\\p{L}]+`,
   `\\bnot a few\\b|\\bnot a little (?:[\\p{L}]+ed|proud|sad|afraid|anxious)\\b`,
   `\\bnothing to (?:sneeze|scoff|sniff) at\\b|\\bnot to be (?:sneezed|sniffed|scoffed) at\\b`,
-  `(?:do|does|did|can)(?: not|not|n['’]t|['’]t) (?:dislike|disagree|disapprove|despise|hate|complain)\\b`,
+  `(?:do|does|did|can)(?: not|not|n['’]t|['’]t) (?:dislike|disagree|disapprove|despise|hate)\\b`,
+  `\\bcan(?:not|['’]t) complain(?=[.,;!]|$| about\\b)`,
   `\\bnever (?:fails?|failed) to\\b|\\b(?:does|did)(?: not|n['’]t) fail to\\b|\\bwould(?: not|n['’]t) say no to\\b`,
 ].map((form) => new RegExp(form, 'giu'));
 
@@ -87,6 +88,7 @@ function isPlainDenial(text: string, start: number, end: number): boolean {
     /^don['’]t (?:be|fail|look|sound)\b/i.test(text.slice(start, end))
   )
     return true;
+  if (/^ n?or /i.test(after)) return true;
   const corrected =
     /^,? (?:but (?:rather |actually |simply )?(?:cruel|hostile|terrible|awful|unlawful|worse|dreadful|impossible|horrible))\b/i;
   const worse =

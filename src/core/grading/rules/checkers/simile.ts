@@ -140,7 +140,7 @@ const isMassAfterComma = (
 
 /** "Like dancers following a song": they do something, so they are no examples. */
 const isBusy = (last: Word | undefined, next: Word | undefined): boolean =>
-  last !== undefined && /ing$/.test(last.lower + (next?.lower ?? ''));
+  [last, next].some((word) => word !== undefined && /\w{2}ing$/.test(word.lower));
 
 /** "Metals, like ...", "a tool, like ...": examples follow. */
 const isKind = (word: Word | undefined): boolean =>

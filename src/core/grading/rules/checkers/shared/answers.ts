@@ -8,7 +8,7 @@ import { questionStarts, type Question } from './questions.ts';
 
 /** Openings that answer whatever was asked. */
 const ANSWERS =
-  /^(?:the (?:simple |short |real |true |honest |only |best |obvious )?(?:answer|reason|secret|key|trick|truth|cause)\b|(?:(?:simple|easy|simply|mostly|mainly|largely|partly|precisely|exactly|perhaps|probably|only|just|well),? )?because\b|nothing\b|no ?body\b|no one\b|none\b|never\b|nowhere\b|everyone\b|everybody\b|everything\b|not (?:i|me|us|we|a|one|the|at all|really|by|much|many|for|so|until|because|if|quite|always|in)\b|no[,.!; \u2014]|no$|yes\b|of course\b|certainly\b|absolutely\b|indeed\b|hardly\b|simple[.:;,]|easy[.:;,]|every (?:single|last|one|time|day|morning|night|year)\b|absolutely not\b|definitely\b|without (?:a |any )?(?:doubt|question)\b|far from it\b|quite the (?:opposite|contrary)\b|on the contrary\b|that depends\b|it depends\b|all of (?:it|them|us)\b|neither\b|both\b|it is (?:simple|easy|because)\b|it's (?:simple|easy|because)\b)/;
+  /^(?:the (?:simple |short |real |true |honest |only |best |obvious )?(?:answer|reason|secret|key|trick|truth|cause)\b(?! to (?:the|this|that|my|your)\b)|(?:(?:simple|easy|simply|mostly|mainly|largely|partly|precisely|exactly|perhaps|probably|only|just|well),? )?because\b|nothing\b|no ?body\b|no one\b|none\b|never\b|nowhere\b|everyone\b|everybody\b|everything\b|not (?:i|me|us|we|a|one|the|at all|really|by|much|many|for|so|until|because|if|quite|always|in)\b|no[,.!; \u2014]|no$|yes\b|of course\b|certainly\b|absolutely\b|indeed\b|hardly\b|simple[.:;,]|easy[.:;,]|every (?:single|last|one|time|day|morning|night|year)\b|absolutely not\b|definitely\b|without (?:a |any )?(?:doubt|question)\b|far from it\b|quite the (?:opposite|contrary)\b|on the contrary\b|that depends\b|it depends\b|all of (?:it|them|us)\b|neither\b|both\b|it is (?:simple|easy|because)\b|it's (?:simple|easy|because)\b)/;
 const YES_NO_QUESTION =
   /^(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|must|may|might|isn't|aren't|don't|doesn't|can't)\b/;
 const YES_NO_ANSWER =
@@ -35,8 +35,8 @@ export function isAnswered(question: Question): boolean {
   const { next, nextIsQuoted } = question;
   if (!next || nextIsQuoted || /\?[^\p{L}]*$/u.test(next.text)) return false;
   const answer = lowered(next);
-  if (OPEN.test(answer)) return false;
   const starts = questionStarts(question);
+  if (OPEN.test(answer) || starts.some(isInvitation)) return false;
   if (starts.some(hasRhetoricalMark)) return ANSWERS.test(answer) || isShortReply(next);
   if (asksReader(question) && !/\b(?:you|your)\b/.test(answer))
     return ANSWERS.test(answer) || isFittingFragment(starts, answer, next);
@@ -48,6 +48,12 @@ export function isAnswered(question: Question): boolean {
   );
 }
 
+/** "Why don't you tell me ...?", "Would you like ...?" ask for a deed. */
+const isInvitation = (start: string): boolean =>
+  /^(?:why (?:don't|not) (?:you|we)\b|(?:would|could|can|will) you (?:please|like|tell|help|pass|open|close|show|give)\b)/.test(
+    start,
+  );
+
 const asksReader = ({ sentence }: Question): boolean => /\b(?:you|your)\b/i.test(sentence.text);
 
 const lowered = (sentence: Sentence): string =>
@@ -57,18 +63,30 @@ const lowered = (sentence: Sentence): string =>
     .replace(/^[^\p{L}]+/u, '')
     .replace(/^(?:well|why|oh|ah),? /, '');
 
+/** "In a hurry, she left": no answer, but a clause of its own. */
+const OWN_CLAUSE = /^[^,]*, (?:he|she|it|they|we|i|you|the|my|his|her|our|their)\b/;
+
+/** "In spring.", "It is in the cellar." */
+const placesIt = (place: RegExp, answer: string): boolean =>
+  place.test(answer.replace(/^(?:it|they)(?: is| are| was| were|'s|'re) /, '')) &&
+  !OWN_CLAUSE.test(answer) &&
+  !/^(?:it|they) (?:was|were) (?:on|in|at|just|right)?\s?(?:here|there)\b/.test(answer);
+
 function fits(question: string, answer: string): boolean {
   if (ANSWERS.test(answer)) return true;
   if (YES_NO_QUESTION.test(question)) return YES_NO_ANSWER.test(answer);
   if (/^why\b/.test(question)) return WHY_ANSWER.test(answer);
   if (/^how\b/.test(question))
-    return HOW_ANSWER.test(answer) || (AMOUNT.test(question) && AMOUNT_ANSWER.test(answer));
-  if (/^when\b/.test(question) && WHEN_ANSWER.test(answer)) return true;
-  if (/^where\b/.test(question) && WHERE_ANSWER.test(answer)) return true;
+    return (
+      (HOW_ANSWER.test(answer) && !OWN_CLAUSE.test(answer)) ||
+      (AMOUNT.test(question) && AMOUNT_ANSWER.test(answer))
+    );
+  if (/^when\b/.test(question)) return placesIt(WHEN_ANSWER, answer);
+  if (/^where\b/.test(question)) return placesIt(WHERE_ANSWER, answer);
   if (/^what happens (?:if|when)\b/.test(question))
     return /^(?:the|an?|it|they|you|we|our|its)\b/.test(answer);
   if (/^what if\b/.test(question)) return /^then\b/.test(answer);
-  return /^(?:what|which|where|when)\b/.test(question) && WHAT_ANSWER.test(answer);
+  return /^(?:what|which)\b/.test(question) && WHAT_ANSWER.test(answer);
 }
 
 const AMOUNT = /^how (?:much|many|long|far|often|old|big|tall|high|deep|heavy|fast)\b/;

@@ -20,10 +20,10 @@ const STRONG =
   speak listen, silver golden, silver gold, loud quiet, loud silent, noise silence, silence sound, fast slow, quick slow,
   haste patience, quickly slowly, swift slow, swiftly slowly, slowly fast, easy hard, easy difficult, simple complex, simple complicated,
   soft hard, softness hardness, gentle harsh, gentle rough, rough smooth, sharp blunt, tight loose, tightens loosens, thick thin, heavy light,
-  full empty, fills empties, rise fall, rises falls, rose fell, rises sets, ebb flow, ebbs flows, grow shrink, grows shrinks, grow wither, open closed, opens closes, open shut, opened closed,
+  full empty, fills empties, rise fall, rises falls, rose fell, rises sets, ebb flow, ebbs flows, grow shrink, grows shrinks, grow wither, open closed, opens closes, open shut,
   win lose, wins loses, won lost, victory defeat, victories defeats, success failure, succeed fail, succeeds fails, gain loss,
-  gains losses, gain lose, profit loss, give take, gives takes, gave took, giving taking, giving receiving, give receive,
-  buy sell, buys sells, bought sold, begin end, begins ends, began ended, beginning end, start finish, starts finishes,
+  gains losses, gain lose, profit loss, give take, gives takes, giving taking, giving receiving, give receive,
+  buy sell, buys sells, begin end, begins ends, beginning end, start finish, starts finishes,
   start end, starts ends, birth burial, many few, more less, all none, everything nothing, everyone nobody, always never,
   remember forget, remembers forgets, remembered forgotten, build destroy, builds destroys, create destroy, creates destroys,
   builds ruins, builds breaks, mend break, mends breaks, heal wound, heals wounds, heals hurts, heal hurt, unite divide, unites divides, united divided,
@@ -35,7 +35,7 @@ const STRONG =
   called chosen, perish survive, perish live, saint sinner, saints sinners, virtue vice, praise blame, praises blames, reward punishment, attack defend,
   attacks defends, attack defence, attack defense, offence defence, offense defense, amateur expert, amateurs experts, novice master, beginner master, student teacher,
   talk act, talks acts, words deeds, word deed, mind body, head heart, heads hearts, body soul, flesh spirit, past future, yesterday tomorrow,
-  yesterday today, today tomorrow, minute lifetime, minutes lifetime, moment lifetime, moment eternity, seconds years, hours years, second year, learn master, asks answers, question answer, problem solution, curse blessing,
+  yesterday today, today tomorrow, minute lifetime, minutes lifetime, moment lifetime, moment eternity, seconds years, hours years, second year, learn master, problem solution, curse blessing,
   burden gift, prison palace, city country, mountain valley, mountains valleys, land sea, sea land, shore sea, minnow whale, mouse lion, ant elephant,
   simple difficult, cheap expensive, cheap dear, shallow deep, narrow wide, short long, long short, brief long, low high, lowly mighty, weak mighty, humble mighty,
   enters leaves, enter leave, arrives departs, arrive depart, found lost, find lose, finds loses, seek hide, save waste, saves wastes, saved wasted, save spend, saves spends, earn spend,
@@ -45,7 +45,7 @@ const STRONG =
 
 const WEAK =
   pairsOf(`up down, in out, above below, inside outside, here there, left right, north south, east west,
-  before after, now then, first last, first second, top bottom, front back, near far, come go, comes goes, came went,
+  before after, now then, first last, first second, top bottom, front back, near far, come go, comes goes, came went, came left, arrived left, arrived departed, entered left, opened closed, began ended, gave took, bought sold, comes leaves, come leave,
   men women, man woman, boy girl, boys girls, mother father, husband wife, white black, morning evening, early late, man god,
   long short, one many, yes no, morning night, dawn dusk, ours theirs, mine yours, their our, my your, this that, these those`);
 
@@ -77,7 +77,6 @@ const SIDES: readonly (readonly [string, string])[] = [
   ['connect join bring', 'separate divide part take'],
   ['remember keep hold', 'forget lose discard release'],
   ['gained gain won found earned', 'lost lose surrendered'],
-  ['came come arrived arrive entered', 'left leave departed went go'],
   ['calm peaceful still tranquil serene', 'stormy wild chaotic violent turbulent restless raging'],
   ['ideal imaginary dream dreams', 'real reality'],
   ['whole complete', 'broken shattered incomplete'],
