@@ -54,11 +54,15 @@ function splitAtJoiners(words: readonly Word[]): (readonly Word[])[] {
     (word, index) =>
       index > 0 &&
       JOINERS.has(word.lower) &&
+      !OBJECTS.has(words[index + 1]?.lower ?? '') &&
       hasFiniteVerb(words.slice(0, index)) &&
       hasFiniteVerb(words.slice(index)),
   );
   return at < 0 ? [words] : [words.slice(0, at), ...splitAtJoiners(words.slice(at))];
 }
+
+/** "before us", "after him": the joiner is a preposition there. */
+const OBJECTS = new Set(['me', 'him', 'us', 'them', 'whom']);
 
 function clause(text: string, words: readonly Word[]): Clause {
   const start = words[0]?.start ?? 0;

@@ -32,7 +32,7 @@ const EVERYDAY_NEEDED = 3;
 const EVERYDAY: ReadonlySet<string> = new Set(
   `wind sky tail sun shadow hour sunny noon square pencil solve puzzle dog snow ice trail paw doll audience ship rocks coast shore fog sailor lamp keeper beam glass window lead church page glue
   leather tree leaf root branch trim ride horse organ basket landing float drift gas pilot key ink carriage
-  wheel bowl pot mug space iron impact silver album copper collection lock stage theater theatre ball throw toss club bridge boat map
+  wheel bowl pot mug space iron impact silver album copper collection lock gear tick stage theater theatre ball throw toss club bridge boat map
   scale legend chart globe silk trade spice desert tune march pipes reed pen brush script watch chase mountain
   valley frozen forest woods tunnel bat darkness helmet smell rose spray shell wing hunt glove perch hood dawn
   insult honor rival opponent sword milk goat cellar cord tie loop steel hammer button cloth paper fold target

@@ -1,5 +1,10 @@
 import type { Span } from '../../grade.ts';
-import { ARTICLES, SUBJECT_PRONOUNS, isContentWord } from '../../../text/function-words.ts';
+import {
+  ARTICLES,
+  PREPOSITIONS,
+  SUBJECT_PRONOUNS,
+  isContentWord,
+} from '../../../text/function-words.ts';
 import type { Passage } from '../../../text/passage.ts';
 import type { Word } from '../../../text/tokens.ts';
 import { hasFiniteVerb, looksLikeClause } from '../../../text/verbs.ts';
@@ -70,7 +75,7 @@ const isOutcry = (unit: Unit, passage: Passage): boolean =>
 /** Two openings are easily chance: they must say something, or be long, and not just be the subject again. */
 function pairSuffices(chain: readonly Unit[], opening: readonly Word[]): boolean {
   if (isBareSubject(opening)) return areClausesOfOne(chain) && chain.every(isMoreThanAStub);
-  if (opening.length === 2 && opening.some(({ lower }) => STRESSED.has(lower)))
+  if (opening.length === 2 && isStressed(opening))
     return areClausesOfOne(chain) || opening.some(isContent);
   return opening.length >= 3 || (opening.length === 2 && opening.some(isContent));
 }
@@ -89,6 +94,10 @@ function threeSuffice(chain: readonly Unit[], opening: readonly Word[]): boolean
 const STRESSED = wordSet(
   'every each no not never without some many let nobody nothing where what why',
 );
+
+/** A stressed word, or a preposition: where a clause begins with a place, the place was put there. */
+const isStressed = (opening: readonly Word[]): boolean =>
+  opening.some(({ lower }) => STRESSED.has(lower)) || PREPOSITIONS.has(opening[0]?.lower ?? '');
 
 const areClausesOfOne = (chain: readonly Unit[]): boolean =>
   inOneSentence(chain) && chain.every(isWholeClause);

@@ -8,7 +8,7 @@ const FEWEST = 2;
 const MOST = 30;
 
 export const parenthesis: Checker = {
-  rule: 'A remark of two or more words is set into a running sentence between brackets, between two dashes, or between commas as “I think” or a “which …” clause, and the sentence stands without it.',
+  rule: 'A remark of two or more words is set into the middle of a sentence between brackets, between two dashes, or between commas as “I think” or a “which …” clause, and the sentence stands without it.',
   check: ({ text }) =>
     shownBy([...inBrackets(text), ...betweenDashes(text), ...betweenCommas(text)]),
 };
@@ -37,8 +37,10 @@ function inBrackets(text: string): Span[] {
     const inner = match[1] ?? match[2] ?? '';
     const end = match.index + match[0].length;
     const before = leadIn(text, match.index);
-    const fits = isRemark(inner) && countWords(before) >= FEWEST - 1;
-    return fits && standsAlone(before, rest(text, end)) ? [{ start: match.index, end }] : [];
+    const after = rest(text, end);
+    const isInside = countWords(before) >= 1 && countWords(after) >= 1;
+    const fits = isRemark(inner) && isInside && standsAlone(before, after);
+    return fits ? [{ start: match.index, end }] : [];
   });
 }
 

@@ -86,7 +86,7 @@ function leadIn(words: Words, text: string): Words {
 }
 
 const areOfOneKind = (three: Three): boolean =>
-  areWords(three) || arePhrases(three) || areClauses(three);
+  areWords(three) || arePhrases(three) || areClauses(three) || areVerbPhrases(three);
 
 /** "the wind rose and the tide turned and the lamp failed" */
 function areClauses({ before, between, after }: Three): boolean {
@@ -116,6 +116,27 @@ function arePhrases({ before, between, after }: Three): boolean {
 
 const opensAlike = (one: string, other: string): boolean =>
   (DETERMINERS.has(one) && DETERMINERS.has(other)) || (PREPOSITIONS.has(one) && one === other);
+
+/** "fold it or tear it or burn it", "dipped the pen and drew a breath and began" */
+function areVerbPhrases({ before, between, after }: Three): boolean {
+  if (between.length < 2 || between.length > LONGEST_PHRASE) return false;
+  if (between.some(({ lower }) => lower === 'to')) return false;
+  return ['past', 'base'].some(
+    (form) =>
+      isVerbIn(between, 0, form) &&
+      isVerbIn(after, 0, form) &&
+      before
+        .slice(-LONGEST_PHRASE)
+        .some((_, place, tail) => isVerbIn(tail, place, form) && tail.length - place >= 2),
+  );
+}
+
+/** A base form that may be a noun needs a governed word behind it. */
+function isVerbIn(words: Words, place: number, form: string): boolean {
+  const [lower = '', next = ''] = [words[place]?.lower, words[place + 1]?.lower];
+  if (!verbFormsOf(lower).includes(form)) return false;
+  return form === 'past' || (isFunctionWord(next) && !FINITE_AUXILIARIES.has(next));
+}
 
 /** "lions and tigers and bears", "ran and jumped and laughed", "warm and soft and sweet" */
 function areWords({ before, between, after }: Three): boolean {
