@@ -205,9 +205,10 @@ const isRunning = (words: readonly Word[]): boolean =>
   words.some(({ lower }) => isFunctionWord(lower) && !ARTICLES.has(lower) && lower !== 'of') ||
   words.length === 2;
 
-/** "Some small": two words that say nothing of anything. */
+/** "Some small", "the light of shadows": a name that says nothing of anything. */
 const isBareName = (words: readonly Word[]): boolean =>
-  words.length === 2 && DETERMINERS.has(words[0]?.lower ?? '');
+  (words.length === 2 && DETERMINERS.has(words[0]?.lower ?? '')) ||
+  (words.length <= 4 && words.at(-2)?.lower === 'of');
 
 /** "Not happy, but not sad either" opposes nothing. */
 const isNegated = (words: readonly Word[]): boolean =>
