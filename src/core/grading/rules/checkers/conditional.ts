@@ -3,6 +3,7 @@ import {
   DETERMINERS,
   PREPOSITIONS,
   SUBJECT_PRONOUNS,
+  isContentWord,
   isClippedAuxiliary,
 } from '../../../text/function-words.ts';
 import type { Sentence } from '../../../text/passage.ts';
@@ -66,16 +67,19 @@ function opensClause(sentence: Sentence, place: number): boolean {
 const WHETHER =
   /^(?:ask|asks|asked|asking|wonder|wonders|wondered|wondering|see|sees|saw|check|checks|checked|checking|know|knows|knew|tell|tells|told|doubt|doubts|doubted|sure|certain|decide|decides|decided|unsure|unclear|test|tests|tested|matter|matters|care|cares|cared|mind|remember|question|determine|determines|find|say|said|inquire|inquired|uncertain)$/;
 
+/** "Asked the boy if", "see if"; but "you will see the comet if you look": seen is a thing, not whether. */
+const isWhether = (before: readonly Word[]): boolean =>
+  before.some(({ lower }, at) => {
+    const object = before.slice(at + 1).some((word) => isContentWord(word.lower));
+    return WHETHER.test(lower) && !(object && /^(?:see|sees|saw|find|know|knows)$/.test(lower));
+  });
+
 /** "As if", "even if", "if only", "what if", "asked him if": no condition. */
 function isOtherIf(words: readonly Word[], place: number): boolean {
   const before = words[place - 1]?.lower ?? '';
   if (/^(?:as|even|what|little|seldom|rarely|word|a|an|the|no|big|and\/or)$/.test(before))
     return true;
-  if (
-    before !== 'that' &&
-    words.slice(Math.max(0, place - 3), place).some((word) => WHETHER.test(word.lower))
-  )
-    return true;
+  if (before !== 'that' && isWhether(words.slice(Math.max(0, place - 3), place))) return true;
   const [next = '', after = ''] = [words[place + 1]?.lower, words[place + 2]?.lower];
   if (/^(?:any|ever|anything|nothing)$/.test(next))
     return after === '' || /^(?:else|at|or)$/.test(after);

@@ -8,7 +8,7 @@ import { questionStarts, type Question } from './questions.ts';
 
 /** Openings that answer whatever was asked. */
 const ANSWERS =
-  /^(?:the (?:simple |short |real |true |honest |only |best |obvious )?(?:answer|reason|secret|key|trick|truth|cause)\b(?! to (?:the|this|that|my|your)\b)|(?:(?:simple|easy|simply|mostly|mainly|largely|partly|precisely|exactly|perhaps|probably|only|just|well),? )?because\b|nothing\b|no ?body\b|no one\b|none\b|never\b|nowhere\b|everyone\b|everybody\b|everything\b|not (?:i|me|us|we|a|one|the|at all|really|by|much|many|for|so|until|because|if|quite|always|in)\b|no[,.!; \u2014]|no$|yes\b|of course\b|certainly\b|absolutely\b|indeed\b|hardly\b|simple[.:;,]|easy[.:;,]|every (?:single|last|one|time|day|morning|night|year)\b|absolutely not\b|definitely\b|without (?:a |any )?(?:doubt|question)\b|far from it\b|quite the (?:opposite|contrary)\b|on the contrary\b|that depends\b|it depends\b|all of (?:it|them|us)\b|neither\b|both\b|it is (?:simple|easy|because)\b|it's (?:simple|easy|because)\b)/;
+  /^(?:the (?:simple |short |real |true |honest |only |best |obvious )?(?:answer|reason|secret|key|trick|truth|cause)\b(?! to (?:the|this|that|my|your)\b)|(?:(?:simple|easy|simply|mostly|mainly|largely|partly|precisely|exactly|perhaps|probably|only|just|well),? )?because\b|nothing\b|no ?body\b|no one\b|none\b|never\b|nowhere\b|anyone who\b|those who\b|whoever\b|everyone\b|everybody\b|everything\b|not (?:i|me|us|we|a|one|the|at all|really|by|much|many|for|so|until|because|if|quite|always|in)\b|no[,.!; \u2014]|no$|yes\b|of course\b|certainly\b|absolutely\b|indeed\b|hardly\b|simple[.:;,]|easy[.:;,]|every (?:single|last|one|time|day|morning|night|year)\b|absolutely not\b|definitely\b|without (?:a |any )?(?:doubt|question)\b|far from it\b|quite the (?:opposite|contrary)\b|on the contrary\b|that depends\b|it depends\b|all of (?:it|them|us)\b|neither\b|both\b|it is (?:simple|easy|because)\b|it's (?:simple|easy|because)\b)/;
 const YES_NO_QUESTION =
   /^(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|must|may|might|isn't|aren't|don't|doesn't|can't)\b/;
 const YES_NO_ANSWER =
@@ -19,6 +19,11 @@ const HOW_ANSWER =
   /^(?:by|with|through|from|using|simply|just|first|start|slowly|carefully|gently|gradually)\b/;
 const WHY_ANSWER =
   /^(?:to \p{L}+|so that|for (?:the|a|its|their)|since|it keeps|it makes|it helps)\b/u;
+/** "How do you calm a horse? You breathe slowly.": anybody asks, anybody does. */
+const GENERAL_HOW = /^how (?:do|does|can|should) (?:you|we|one) \p{L}+/u;
+const GENERAL_WAY =
+  /^(?:you|we|one) (?:simply |just |must |can |should )?(?!(?:are|were|was|have|had|did|do|don't|didn't|might|may|could|seem|look)\b)\p{L}+/u;
+
 /** How often, how long, how far: an amount. */
 const AMOUNT_ANSWER =
   /^(?:about|around|nearly|roughly|almost|over|under|more than|less than|fewer than|at least|only|just|exactly|several|thousands|hundreds|millions|billions|dozens|enough|too (?:many|much)|as (?:many|much|long|far|often)|a (?:few|lot|little|hundred|thousand|million)|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d+|forever|far more|more)\b/;
@@ -76,6 +81,7 @@ function fits(question: string, answer: string): boolean {
   if (ANSWERS.test(answer)) return true;
   if (YES_NO_QUESTION.test(question)) return YES_NO_ANSWER.test(answer);
   if (/^why\b/.test(question)) return WHY_ANSWER.test(answer);
+  if (GENERAL_HOW.test(question) && GENERAL_WAY.test(answer)) return true;
   if (/^how\b/.test(question))
     return (
       (HOW_ANSWER.test(answer) && !OWN_CLAUSE.test(answer)) ||
