@@ -11,7 +11,7 @@ import {
 import type { Passage, Sentence } from '../../../../text/passage.ts';
 import { stem } from '../../../../text/stem.ts';
 import type { Word } from '../../../../text/tokens.ts';
-import { NOUN_FORMS, VERB_PASTS } from '../../../../text/verb-forms.ts';
+import { VERB_PASTS } from '../../../../text/verb-forms.ts';
 import { hasFiniteVerb } from '../../../../text/verbs.ts';
 import { verbFormsOf } from './verb-openings.ts';
 import { wordSet } from './word-set.ts';
@@ -41,7 +41,9 @@ const PAIRS = wordSet(
 
 /** Two equal conjunctions suffice where all three parts are plainly of one kind: "warm and soft and sweet". */
 export function twoLinks(sentence: Sentence, conjunction: string, passage: Passage): Part[] {
-  const places = sentence.words.flatMap(({ lower }, place) => (lower === conjunction ? [place] : []));
+  const places = sentence.words.flatMap(({ lower }, place) =>
+    lower === conjunction ? [place] : [],
+  );
   for (const [at, place] of places.entries()) {
     const next = places[at + 1];
     if (next === undefined) return [];
@@ -106,13 +108,17 @@ function subjectKind(lower: string): string {
 function arePhrases({ before, between, after }: Three): boolean {
   const opening = between[0]?.lower ?? '';
   const isPhrase = between.length >= 2 && between.length <= LONGEST_PHRASE && after.length >= 2;
-  if (!isPhrase || hasFiniteVerb(between) || !opensAlike(opening, after[0]?.lower ?? '')) return false;
+  if (!isPhrase || holdsVerb(between) || !opensAlike(opening, after[0]?.lower ?? '')) return false;
   const tail = before.slice(-LONGEST_PHRASE);
   const place = tail.findLastIndex(({ lower }) => opensAlike(lower, opening));
   if (place < 0 || place === tail.length - 1) return false;
   const lead = before.slice(0, before.length - tail.length + place);
   return !(hasFiniteVerb(lead) && hasFiniteVerb(after));
 }
+
+/** "the snow melt", of "the ice and the snow melt and the river rises" */
+const holdsVerb = (phrase: Words): boolean =>
+  hasFiniteVerb(phrase) || phrase.slice(2).some(({ lower }) => isVerb(lower));
 
 const opensAlike = (one: string, other: string): boolean =>
   (DETERMINERS.has(one) && DETERMINERS.has(other)) || (PREPOSITIONS.has(one) && one === other);
@@ -174,9 +180,9 @@ function fitTogether(items: readonly string[], lead: Words): boolean {
   );
 }
 
-/** "bread and butter and go home": the third is a verb, the others are not. */
+/** "bread and butter and go home": the third may be a verb, the others are none. */
 const opensVerbPhrase = (third: string, others: readonly string[]): boolean =>
-  isVerb(third) && !others.every(isVerb) && !NOUN_FORMS.has(third);
+  isVerb(third) && !others.some(isVerb);
 
 const isVerb = (lower: string): boolean => verbFormsOf(lower).length > 0 && !ADJECTIVES.has(lower);
 
