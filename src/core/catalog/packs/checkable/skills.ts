@@ -64,7 +64,7 @@ export const SKILLS = [
     category: 'comparison',
     definition:
       'A relation between two things is explained by the same relation between two others: A is to B as C is to D.',
-    example: 'Passwords are to accounts as keys are to houses.',
+    example: 'A lullaby is to a baby as a bedtime story is to a schoolchild.',
   },
   {
     id: 'antithesis',
