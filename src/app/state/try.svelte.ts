@@ -120,9 +120,15 @@ export class TryState {
   async write(): Promise<void> {
     const { chosen } = this;
     if (chosen === null || this.writing.busy) return;
-    const store = await this.#shelf.store;
-    const plan = this.#planOf(chosen, await this.#nextRound(chosen, store));
-    await this.writing.start(chosen, { plan, pack: chosen.pack, model: this.#ports.model, store });
+    this.#problem = null;
+    try {
+      const store = await this.#shelf.store;
+      const plan = this.#planOf(chosen, await this.#nextRound(chosen, store));
+      const { model } = this.#ports;
+      await this.writing.start(chosen, { plan, pack: chosen.pack, model, store });
+    } catch (thrown) {
+      this.#problem = errorData(thrown, 'store-failed');
+    }
   }
 
   stop(): void {
