@@ -14,7 +14,8 @@ export async function firstLoad(page, address) {
   const bodies = [];
   page.on('response', (response) => {
     const type = response.request().resourceType();
-    if (response.request().serviceWorker() !== null || (type !== 'script' && type !== 'stylesheet')) return;
+    if (response.request().serviceWorker() !== null || (type !== 'script' && type !== 'stylesheet'))
+      return;
     const kind = type === 'script' ? 'script' : 'style';
     bodies.push(response.body().then((body) => void (bytes[kind] += gzipSync(body).length)));
   });

@@ -29,7 +29,7 @@ As before, put the new text after 'Answer:' and your explanation after 'Explanat
 };
 
 /** The candidate that the small model does best with (docs: the prompt study). */
-const SMALL_CHOICE = 'small-c';
+const SMALL_CHOICE = 'small-m';
 
 const VARIANTS: ReadonlyMap<string, PromptVariant> = new Map(
   [STANDARD, smallVariant(), ...CANDIDATES].map((variant) => [variant.id, variant]),

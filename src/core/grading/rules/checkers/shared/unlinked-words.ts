@@ -41,7 +41,8 @@ function listedAtTheEnd(row: readonly Unit[]): Words {
   const place = row.findLastIndex((unit) => !isOnePlainWord(unit));
   const [clause, rest] = [row[place], row.slice(place + 1)];
   const tail = clause?.words.at(-1);
-  if (!clause || !tail || rest.length < NEEDED - 1 || rest.at(-1)?.closesSentence !== true) return [];
+  if (!clause || !tail || rest.length < NEEDED - 1 || rest.at(-1)?.closesSentence !== true)
+    return [];
   const before = clause.words.at(-2)?.lower ?? '';
   const listed = [tail, ...rest.flatMap(({ words }) => words)];
   const fits =
@@ -102,4 +103,5 @@ const isOnePlainWord = ({ words, opensSentence, joiner }: Unit): boolean =>
       (opensSentence || /^\p{Ll}/u.test(text)),
   );
 
-const areDistinct = (units: readonly Unit[]): boolean => distinctUnits(units).length === units.length;
+const areDistinct = (units: readonly Unit[]): boolean =>
+  distinctUnits(units).length === units.length;
