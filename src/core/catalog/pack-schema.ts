@@ -16,7 +16,13 @@ const PackSchema = v.strictObject({
     v.minLength(1, 'should have a skill'),
   ),
   topics: v.pipe(
-    v.array(v.strictObject({ id: Text, lexicon: v.array(Text) })),
+    v.array(
+      v.strictObject({
+        id: Text,
+        lexicon: v.array(Text),
+        telling: v.exactOptional(v.array(Text)),
+      }),
+    ),
     v.minLength(1, 'should have a topic'),
   ),
   split: v.strictObject({ categories: Sides, topics: Sides }),

@@ -14,6 +14,8 @@ export interface Topic {
   readonly id: TopicId;
   /** Lower-case words (or two-word phrases) that a text about the topic is likely to hold. May be empty in an own pack. */
   readonly lexicon: readonly string[];
+  /** Entries of the lexicon that tell the topic by themselves; none where left out. */
+  readonly telling?: readonly string[];
 }
 
 export const SPLITS = ['train', 'heldout', 'all'] as const;

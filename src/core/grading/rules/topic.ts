@@ -7,7 +7,7 @@ import { hasFiniteVerb, looksLikeClause } from '../../text/verbs.ts';
 import type { Finding } from '../grade.ts';
 
 export const TOPIC_RULE =
-  'A full sentence names the topic, or full sentences hold at least two different words of its field, three where all are everyday words.';
+  'A full sentence names the topic or has a word that hardly stands elsewhere, or full sentences hold at least two different words of its field, three where all are everyday words.';
 
 /** A sentence without a verb counts as text only if it has so many words, and so many of them function words. */
 const FRAGMENT_WORDS = 4;
@@ -79,10 +79,13 @@ function topicWords(
   );
   const whole = named.find((matches) => name.length > 0 && countEntries(matches) === name.length);
   if (whole !== undefined) return whole;
-  const kin = topic.lexicon.map(stemsOf).filter((entry) => isKin(entry, name));
-  const related = texts.flatMap((text) => matchesOf(text, kin));
-  if (related.length > 0) return related;
   const lexicon = topic.lexicon.map(stemsOf);
+  const enough = [
+    ...lexicon.filter((entry) => isKin(entry, name)),
+    ...(topic.telling ?? []).map(stemsOf),
+  ];
+  const related = texts.flatMap((text) => matchesOf(text, enough));
+  if (related.length > 0) return related;
   const all = texts.flatMap((text) => matchesOf(text, lexicon));
   const telling = all.some(({ entry }) => !EVERYDAY.has(entry));
   return countEntries(all) >= (telling ? 2 : EVERYDAY_NEEDED) ? all : undefined;

@@ -92,7 +92,10 @@ describe('prompt variants', () => {
 
   test('no two candidates say the same', () => {
     const candidates = PROMPT_VARIANT_IDS.filter((id) => id.startsWith('small-'));
-    const texts = candidates.map((id) => JSON.stringify(promptVariant(id).turns));
+    const texts = candidates.map((id) => {
+      const { system, turns } = promptVariant(id);
+      return JSON.stringify([system, turns]);
+    });
     expect(new Set(texts).size).toBe(texts.length);
   });
 

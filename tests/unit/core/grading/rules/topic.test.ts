@@ -9,10 +9,13 @@ import { aSkill } from '../../../../support/skills.ts';
 const EXAMPLE = 'Sewing slowly is like walking through deep snow at night.';
 
 function tupleOn(id: string): TupleInFull {
-  const lexicon = TOPICS.find((topic) => topic.id === id)?.lexicon ?? [];
+  const { lexicon, telling } = TOPICS.find((topic) => topic.id === id) ?? {
+    lexicon: [],
+    telling: [],
+  };
   return {
     skills: [aSkill('simile', { example: EXAMPLE })],
-    topic: { id: topicId(id), lexicon },
+    topic: { id: topicId(id), lexicon, telling },
   };
 }
 
@@ -28,6 +31,8 @@ describe('texts about the topic, and the words that show it', () => {
   test.each<[string, string, string[]]>([
     ['sewing', 'Sewing calms me.', ['Sewing']],
     ['sewing', 'She sews by the window every night.', ['sews']],
+    ['sewing', 'Every stitch holds a story, every stitch holds a secret.', ['stitch', 'stitch']],
+    ['the Silk Road', 'In Samarkand even the dust had a price.', ['Samarkand']],
     ['sewing', 'The needle rose and fell, and the thread followed.', ['needle', 'thread']],
     ['sewing', 'Topic: sewing\nMy aunt sewed the sails of every ship.', ['sewed']],
     ['beekeeping', 'The hives are full of honey.', ['hives', 'honey']],
