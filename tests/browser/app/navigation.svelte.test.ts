@@ -7,7 +7,7 @@ test.each([
   ['#/try?pack=nowhere', /no pack “nowhere”/],
   ['#/try?k=two', /a whole number/],
   ['#/try?k=0', /a whole number/],
-  ['#/try?split=heldout&k=99', /more skills than there are/],
+  ['#/try?split=heldout&k=99', /99 skills cannot be drawn: there are 9/],
   ['#/try?split=left', /train, heldout or all/],
   ['#/try?skills=simile;nosuch&topic=beekeeping', /no skill “nosuch”/],
   ['#/try?skills=simile&topic=nosuch', /no topic “nosuch”/],
@@ -83,7 +83,9 @@ test('Choose… draws by seed with a preview, and refuses a k larger than the sp
   await screen.getByRole('button', { name: 'Choose…' }).click();
   const dialog = screen.getByRole('dialog', { name: 'Choose a tuple' });
   await dialog.getByLabelText('Skills (k)').fill('99');
-  await expect.element(dialog.getByRole('status')).toHaveTextContent(/more skills than there are/);
+  await expect
+    .element(dialog.getByRole('status'))
+    .toHaveTextContent(/skills cannot be drawn: there are 9/);
   await expect.element(dialog.getByRole('button', { name: 'Draw this tuple' })).toBeDisabled();
   await dialog.getByLabelText('Skills (k)').fill('3');
   await dialog.getByRole('spinbutton', { name: 'Seed' }).fill('10');

@@ -25,6 +25,9 @@ import '../../../src/app/styles/base.css';
 export const FIRST = 'The hive hums like a small town. Who would hurry a bee?';
 export const SECOND = 'The hive hums like a town at noon.';
 
+const isSimile = (criterion: Criterion): boolean =>
+  criterion.kind === 'skill' && criterion.skill === 'simile';
+
 /** Earns every point whose words stand in the answer: skills for “like”, the topic for “hive”, the rest always. */
 export const wordJudge: Judge = {
   id: 'words 1',
@@ -89,7 +92,8 @@ export function scriptedPorts({
       const graded = await gradeGeneration(never, record, { ...order, ...rest });
       return graded.state === 'graded' ? graded.votes : [];
     },
-    rules: () => Promise.resolve(() => 'It says “like”.'),
+    rules: () =>
+      Promise.resolve((criterion) => (isSimile(criterion) ? 'It says “like”.' : undefined)),
     modelIsHere: () => Promise.resolve(false),
     keepEngine: () => undefined,
     ...ports,
