@@ -7,7 +7,7 @@ const forbid = (...rooms) => [
   'error',
   {
     patterns: rooms.map((room) => ({
-      group: [`**/${room}/**`],
+      group: room.endsWith('.ts') ? [`**/${room}`] : [`**/${room}/**`],
       message: `Imports point inward only (docs/architecture.md): not from ${room}.`,
     })),
   },
@@ -53,22 +53,34 @@ export default ts.config(
   },
   {
     files: ['src/engines/**'],
-    rules: { 'no-restricted-imports': withNode(forbid('worker', 'storage', 'app', 'cli')) },
+    rules: {
+      'no-restricted-imports': withNode(forbid('worker', 'judge', 'storage', 'app', 'cli')),
+    },
   },
   {
     files: ['src/storage/**'],
-    rules: { 'no-restricted-imports': withNode(forbid('engines', 'worker', 'app', 'cli')) },
+    rules: {
+      'no-restricted-imports': withNode(forbid('engines', 'worker', 'judge', 'app', 'cli')),
+    },
   },
   {
     files: ['src/worker/**'],
     ignores: ['src/worker/entry.ts'],
     rules: {
-      'no-restricted-imports': withNode(forbid('engines', 'storage', 'app', 'cli')),
+      'no-restricted-imports': withNode(forbid('engines', 'judge', 'storage', 'app', 'cli')),
     },
   },
   {
+    files: ['src/worker/entry.ts'],
+    rules: { 'no-restricted-imports': withNode(forbid('judge', 'storage', 'app', 'cli')) },
+  },
+  {
     files: ['src/app/**'],
-    rules: { 'no-restricted-imports': withNode(forbid('engines', 'cli')) },
+    rules: {
+      'no-restricted-imports': withNode(
+        forbid('engines', 'cli', 'worker/entry.ts', 'worker/bridge.ts'),
+      ),
+    },
   },
   {
     files: ['src/cli/**'],
