@@ -32,3 +32,9 @@ export async function newVisitor(browser: Browser): Promise<Watched> {
   page.on('pageerror', (error) => complaints.push(String(error)));
   return { context, page, complaints };
 }
+
+/** What tests bring about on purpose: a network that is switched off. */
+const EXPECTED = [/ERR_INTERNET_DISCONNECTED/, /ERR_FAILED/];
+
+export const unexpected = (complaints: readonly string[]): readonly string[] =>
+  complaints.filter((words) => !EXPECTED.some((known) => known.test(words)));
