@@ -52,7 +52,8 @@ enchant endure erupt evoke fasten fetch flatter flourish forge gallop gamble gli
 impress inspect invade invent itch kindle lick march measure melt nibble nurture outshine peel perch pierce
 plead plough polish prune rebuild rescue rise roast rot rumble scratch sculpt secure shiver signal simmer sip
 smash smear smoke snore sprout stain startle stir strain stray stroll surge swarm tangle thrill thunder tilt
-tolerate
+tolerate sweeten sharpen strengthen weaken brighten lighten soften moisten thicken widen broaden lengthen shorten
+whiten blacken redden straighten stiffen toughen worsen lessen sadden gladden threaten enliven quicken freshen
 abandon absorb accompany ache achieve acquire adapt address adjust adopt advise affect afford aim amaze amuse announce
 annoy apologize approach approve assemble assist assume assure attach attack attempt attend awe bang bar bathe beam
 betray bloat bluff blur boast bolt bore bounce bow braid brace bruise bump butter cancel capture caress cease charge

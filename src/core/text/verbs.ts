@@ -1,3 +1,4 @@
+import { hasBareVerb } from './bare-verbs.ts';
 import {
   ADJECTIVES,
   ADVERBS,
@@ -41,7 +42,7 @@ const LIKERS = /^(?:i|you|we|they|who)$/;
 
 /** Whether a stretch holds a verb that could carry a sentence. */
 export const hasFiniteVerb = (words: readonly Word[]): boolean =>
-  words.some((_, index) => finiteVerbAt(words, index));
+  words.some((_, index) => finiteVerbAt(words, index)) || hasBareVerb(words);
 
 /** Whether a stretch is running text: at least two words, one of them a finite verb. */
 export const looksLikeClause = (words: readonly Word[]): boolean =>

@@ -1,3 +1,4 @@
+import { hasBareVerb } from '../../text/bare-verbs.ts';
 import { isContentWord } from '../../text/function-words.ts';
 import type { Passage, Sentence } from '../../text/passage.ts';
 import type { Word } from '../../text/tokens.ts';
@@ -72,7 +73,7 @@ function heaps(passage: Passage): Span[] {
   return passage.sentences
     .flatMap(({ clauses }) => clauses)
     .flatMap((clause) => contentRows(clause.words))
-    .filter((row) => row.length > longest && !alliterates(row))
+    .filter((row) => row.length > longest && !hasBareVerb(row) && !alliterates(row))
     .map((row) => ({ start: row[0]?.start ?? 0, end: row.at(-1)?.end ?? 0 }));
 }
 

@@ -18,6 +18,14 @@ describe('looksLikeClause', () => {
     'needle is to thread',
     "it's a long seam",
     'She quickly darned it',
+    'Chess rewards patience',
+    'Patience shapes bonsai',
+    'Honey sweetens tea',
+    'Practice sharpens archers',
+    'Good practice shapes archers',
+    'If thread tangles, patience helps',
+    'Pressure wins chess games',
+    'Practice tenderizes muscle',
   ])('yes: %s', (text) => {
     expect(looksLikeClause(words(text))).toBe(true);
   });
@@ -32,6 +40,13 @@ describe('looksLikeClause', () => {
     'needle and thread and cloth and patience',
     'like a tired heart',
     'hums',
+    'Needles threads buttons fabrics',
+    'needle threads',
+    'Chess Moves Pieces',
+    'needle, threads, fabric',
+    'sewing needle threads fabric seam hem',
+    'old needle threads',
+    'needle and threads and cloth',
     '',
   ])('no: %s', (text) => {
     expect(looksLikeClause(words(text))).toBe(false);

@@ -100,6 +100,8 @@ describe('word lists, labels, headings', () => {
     ['needle, thread, fabric, seam', []],
     ['Needles and threads and seams and hems.', []],
     ['sewing needle thread fabric seam', []],
+    ['Needles threads buttons fabrics.', []],
+    ['Patience Shapes Bonsai\n\nShe sews at night.', ['She sews at night.']],
     ['Answer: The needle sings.', ['The needle sings.']],
     ['**Answer:** The needle sings.', ['The needle sings.']],
     ['Topic: sewing. The night was long.', ['The night was long.']],
@@ -121,6 +123,8 @@ describe('word lists, labels, headings', () => {
     'O horror, horror, horror!',
     'Some sailed, some rowed, some swam.',
     'No wind, no kite, no joy.',
+    'Pressure wins chess games.',
+    'Practice sharpens archers.',
   ])('is not: %s', (answer) => {
     expect(masked(answer)).toEqual([]);
   });

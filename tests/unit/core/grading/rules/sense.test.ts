@@ -45,6 +45,11 @@ describe('texts that make sense', () => {
     'Her hands were two small birds above the cloth, and her needle was quick as a wink',
     'Chess is war without blood; war is chess without mercy.',
     'A windmill turns the wind into flour, and the flour into bread, and the bread into mornings.',
+    'Chess rewards patience.',
+    'Patience shapes bonsai.',
+    'Honey sweetens tea.',
+    'If thread tangles, patience helps.',
+    'Patience builds pressure. Pressure wins chess games.',
   ])('%s', (text) => {
     expect(sense(text)).toEqual({ point: 1, evidence: [] });
   });
@@ -77,6 +82,8 @@ describe('texts that do not', () => {
     ['Lorem ipsum dolor sit amet, consectetur adipiscing elit.', 'not-language'],
     ['bees, hives, honey, smoke, queens', 'word-list'],
     ['sewing needle thread fabric seam hem', 'word-list'],
+    ['Needles threads buttons fabrics.', 'word-list'],
+    ['Needle threads, buttons, fabrics, hems.', 'word-list'],
     ['- needle\n- thread\n- fabric\n- seam', 'word-list'],
     ['Anaphora, simile, alliteration, sewing.', 'word-list'],
     ['The bees are in the hive. The bees are in the hive.', 'repetitive'],
