@@ -1,5 +1,6 @@
 import { skillId } from '../../core/brand.ts';
 import { sentenceLimit } from '../../core/catalog/pack.ts';
+import { CANDIDATES } from '../../core/prompt/candidates.ts';
 import { renderTurns } from '../../core/prompt/render.ts';
 import {
   PROMPT_VARIANT_IDS,
@@ -19,7 +20,8 @@ Usage: skillet prompt --pack P --skills "a;b" --topic T [options]
   --pack P          a built-in pack, or a folder with skills.csv and topics.txt
   --skills "a;b"    the skills, in this order, parted by semicolons
   --topic T         the topic; it need not be one of the pack's
-  --variant NAME    one of our prompts (default: standard): ${PROMPT_VARIANT_IDS.join(', ')}
+  --variant NAME    one of our prompts: standard (left out: this one) or small, for small models;
+                    the candidates of the prompt study are small-a to small-n
   --template FILE   a prompt file in the reference's format instead: a JSON list of strings,
                     one a turn
 
@@ -56,10 +58,20 @@ const skillIds = (list: string) =>
     .filter((name) => name !== '')
     .map(skillId);
 
+/** What the students are given, and what the prompt study measured. */
+const VARIANTS: readonly PromptVariant[] = [
+  ...PROMPT_VARIANT_IDS.map(promptVariant),
+  ...CANDIDATES,
+];
+
+const variantCalled = (name: string): PromptVariant =>
+  VARIANTS.find((variant) => variant.id === name) ?? promptVariant(name);
+
 async function variantOf(given: Arguments): Promise<PromptVariant> {
   const file = given.text('template');
-  const name = given.oneOf('variant', PROMPT_VARIANT_IDS, 'standard');
-  if (file === undefined) return promptVariant(name);
+  const names = VARIANTS.map((variant) => variant.id);
+  const name = given.oneOf('variant', names, 'standard');
+  if (file === undefined) return variantCalled(name);
   if (given.has('variant')) throw usageError('--variant and --template exclude each other');
   return readPromptFile(file);
 }

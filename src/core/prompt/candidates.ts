@@ -1,9 +1,10 @@
-import type { PromptVariant } from './variants.ts';
+import { promptVariant, type PromptVariant } from './variants.ts';
 
 /**
  * Wordings for a small model, to be measured against each other (`training/prompt_study.py`). They differ in
  * substance: where the topic stands, whether definitions or examples are given, how much is said, how turn 2 asks.
  * Examples tempt a small model to repeat them, definitions to talk about the skill, so most have neither.
+ * Only the command line knows them: the page must not load this file.
  */
 export const CANDIDATES: readonly PromptVariant[] = [
   {
@@ -136,20 +137,8 @@ Do not use these examples. Write one new sentence about {topic} that does the sa
 Change your sentence about {topic} so that it uses {skills_str}. Give only the text, in {num_sentences_str}.`,
     ],
   },
-  {
-    id: 'small-m',
-    version: 1,
-    // What the model's own chat template says where nobody else speaks as system.
-    system: 'You are a helpful AI assistant named SmolLM, trained by Hugging Face',
-    turns: [
-      `Topic: {topic}
-
-{skills_defs}
-
-Write one short sentence about {topic} that uses {skills_str}.`,
-      'Write a better sentence about {topic} that uses {skills_str}. Give only the text, in {num_sentences_str}.',
-    ],
-  },
+  // The chosen one.
+  { ...promptVariant('small'), id: 'small-m', version: 1 },
   {
     id: 'small-n',
     version: 1,

@@ -37,6 +37,14 @@ describe('skillet prompt', () => {
     });
   });
 
+  test('the help names the prompts; the candidates of the study can be shown too', async () => {
+    expect(promptCommand.help).toContain('small-a to small-n');
+    const args = [...asked, '--skills', 'simile'];
+    const small = await prompt(...args, '--variant', 'small');
+    expect((await prompt(...args, '--variant', 'small-m')).stdout).toEqual(small.stdout);
+    expect((await prompt(...args, '--variant', 'small-n')).stdout).not.toEqual(small.stdout);
+  });
+
   test('a topic that the pack lacks is put in as written', async () => {
     const args = ['--pack', 'checkable', '--topic', 'tea', '--skills', 'simile'];
     expect((await prompt(...args)).stdout[0]).toContain('tea');

@@ -1,12 +1,18 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { skillId, topicId } from '../../../../src/core/brand.ts';
 import type { TupleInFull } from '../../../../src/core/catalog/pack.ts';
 import { tupleInFull } from '../../../../src/core/catalog/lookup.ts';
 import { builtInPack } from '../../../../src/core/catalog/packs/index.ts';
 import { errorData } from '../../../../src/core/errors.ts';
+import { CANDIDATES } from '../../../../src/core/prompt/candidates.ts';
 import { inWords } from '../../../../src/core/prompt/number-words.ts';
 import { renderTurns } from '../../../../src/core/prompt/render.ts';
-import { PROMPT_VARIANT_IDS, promptVariant } from '../../../../src/core/prompt/variants.ts';
+import {
+  PROMPT_VARIANT_IDS,
+  promptVariant,
+  type PromptVariant,
+} from '../../../../src/core/prompt/variants.ts';
 
 const skill = (id: string) => ({
   id: skillId(id),
@@ -20,6 +26,8 @@ const tuple = (...ids: string[]): TupleInFull => ({
 });
 const render = (template: string, of: TupleInFull): string | undefined =>
   renderTurns({ id: 'own', version: 1, system: null, turns: [template] }, of).turns[0];
+
+const textOf = ({ system, turns }: PromptVariant): string => JSON.stringify([system, turns]);
 
 function failureOf(run: () => unknown): { code: string; message: string } {
   try {
@@ -79,24 +87,44 @@ describe('prompt variants', () => {
     topic: topicId('sewing'),
   });
 
-  test('there is a standard one, a small one and six candidates', () => {
-    expect(PROMPT_VARIANT_IDS).toEqual(expect.arrayContaining(['standard', 'small', 'small-f']));
+  test('there is a standard one and a small one', () => {
+    expect(PROMPT_VARIANT_IDS).toEqual(['standard', 'small']);
     expect(failureOf(() => promptVariant('nope')).message).toContain('standard');
   });
 
-  test.each(PROMPT_VARIANT_IDS)('%s has two turns that name the topic', (id) => {
-    const { turns } = renderTurns(promptVariant(id), full);
-    expect(turns).toHaveLength(2);
-    for (const turn of turns) expect(turn).toContain('sewing');
+  const all = [...PROMPT_VARIANT_IDS.map(promptVariant), ...CANDIDATES];
+  test.each(all.map((variant) => [variant.id, variant] as const))(
+    '%s has two turns that name the topic',
+    (_id, variant) => {
+      const { turns } = renderTurns(variant, full);
+      expect(turns).toHaveLength(2);
+      for (const turn of turns) expect(turn).toContain('sewing');
+    },
+  );
+
+  test('no two candidates say the same, and small is one of them', () => {
+    const texts = CANDIDATES.map(textOf);
+    expect(new Set(texts).size).toBe(14);
+    expect(texts).toContain(textOf(promptVariant('small')));
   });
 
-  test('no two candidates say the same', () => {
-    const candidates = PROMPT_VARIANT_IDS.filter((id) => id.startsWith('small-'));
-    const texts = candidates.map((id) => {
-      const { system, turns } = promptVariant(id);
-      return JSON.stringify([system, turns]);
-    });
-    expect(new Set(texts).size).toBe(texts.length);
+  const PINNED: Readonly<Record<string, { version: number; sha256: string }>> = {
+    standard: {
+      version: 1,
+      sha256: '3fab8f26f08cf202015fbf8467d75ab5a5f9a3499c6db18b0a5509a50ebeb344',
+    },
+    small: {
+      version: 2,
+      sha256: 'b4c8682bac5b8033a0f84c04d094b308e6c2bbed2ef082c1ac98fe189215553c',
+    },
+  };
+  test.each(PROMPT_VARIANT_IDS)('the text of %s is the one that its version means', (id) => {
+    const variant = promptVariant(id);
+    const sha256 = createHash('sha256').update(textOf(variant)).digest('hex');
+    expect(
+      { version: variant.version, sha256 },
+      `a text of prompt "${id}" changed: raise its version in variants.ts, then pin both here`,
+    ).toEqual(PINNED[id]);
   });
 
   test('standard gives all texts, both markers, and the limit in the second turn only', () => {
