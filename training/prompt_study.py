@@ -23,6 +23,8 @@ ROOT = Path(__file__).resolve().parent.parent
 MODEL = ROOT / "models" / "weights" / "SmolLM2-135M-Instruct.Q4_1.gguf"
 # A run this long in common with what the student was shown is counted as copying.
 COPIED_WORDS = 5
+# Those of docs/prompts.md.
+VARIANTS = ",".join(f"small-{letter}" for letter in "abcehijklmn")
 
 
 @dataclass
@@ -127,7 +129,7 @@ def table(cells: list[Cell], variants: list[str], ks: list[int]) -> str:
 
 def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--variants", default="standard,small-a,small-b,small-c,small-d,small-e,small-f,small-g")
+    parser.add_argument("--variants", default=VARIANTS, help="left out: those of docs/prompts.md")
     parser.add_argument("--pack", default="checkable")
     parser.add_argument("--split", default="heldout")
     parser.add_argument("--k", default="1,2")
