@@ -1,13 +1,22 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, unwrap, type DBSchema, type IDBPDatabase } from 'idb';
 import { AppError } from '../core/errors.ts';
 import type { GenerationRecord, VoteRecord } from '../core/store/records.ts';
 import { openError } from './errors.ts';
 
-export const DATABASE_VERSION = 1;
+export const DATABASE_VERSION = 2;
 
 /** What this version writes. What is read may be older or newer: the record schema reads it. */
 export interface Schema extends DBSchema {
-  generations: { key: string; value: GenerationRecord; indexes: { createdAt: number } };
+  generations: {
+    key: string;
+    value: GenerationRecord;
+    indexes: {
+      /** `createdAt`, `key`. */
+      history: [number, string];
+      /** Pack, topic, skills. */
+      tuple: [string, string, string[]];
+    };
+  };
   votes: { key: string; value: VoteRecord; indexes: { generation: string } };
 }
 
@@ -88,7 +97,7 @@ async function request(
   onBlocked: () => void,
 ): Promise<Database> {
   return openDB<Schema>(name, version, {
-    upgrade: (database, from) => climb(database, from),
+    upgrade: (_database, from, _to, transaction) => climb(unwrap(transaction), from),
     blocked() {
       onEvent({ type: 'blocked' });
       onBlocked();
@@ -113,13 +122,22 @@ function closeIfItOpensYet(opening: Promise<Database>): void {
   );
 }
 
-/** The ladder: one rung a version, each from the version below it. Rungs are only ever added. */
-function climb(database: Database, from: number): void {
+/**
+ * The ladder: one rung a version, each from the version below it. Rungs are only ever added, and go by the
+ * names of their time, not by `Schema`. The browser fills an index from what is stored.
+ */
+function climb(upgrade: IDBTransaction, from: number): void {
   if (from < 1) {
-    const generations = database.createObjectStore('generations', { keyPath: 'key' });
+    const generations = upgrade.db.createObjectStore('generations', { keyPath: 'key' });
     generations.createIndex('createdAt', 'createdAt');
-    const votes = database.createObjectStore('votes', { keyPath: 'key' });
+    const votes = upgrade.db.createObjectStore('votes', { keyPath: 'key' });
     votes.createIndex('generation', 'generation');
+  }
+  if (from < 2) {
+    const generations = upgrade.objectStore('generations');
+    generations.deleteIndex('createdAt');
+    generations.createIndex('history', ['createdAt', 'key']);
+    generations.createIndex('tuple', ['pack.id', 'tuple.topic', 'tuple.skills']);
   }
 }
 

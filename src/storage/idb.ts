@@ -1,7 +1,8 @@
 import { errorData, type ErrorData } from '../core/errors.ts';
 import { readGenerationRecord, readVoteRecord } from '../core/store/record-schema.ts';
 import type { GenerationRecord, VoteRecord } from '../core/store/records.ts';
-import type { Store } from '../core/store/store.ts';
+import { newestFirst } from '../core/store/newest-first.ts';
+import type { HistoryCursor, Store } from '../core/store/store.ts';
 import {
   connectionTo,
   DATABASE_VERSION,
@@ -53,6 +54,8 @@ function storeOn(connection: Connection, { onEvent }: IdbOptions): IdbStore {
       throw accessError(thrown);
     }
   };
+  const generationOrNotice = reading(readGenerationRecord, 'a stored generation', onEvent);
+  const voteOrNotice = reading(readVoteRecord, 'a stored vote', onEvent);
   return {
     generation: (key) =>
       using(async (database) => {
@@ -63,13 +66,17 @@ function storeOn(connection: Connection, { onEvent }: IdbOptions): IdbStore {
     votes: (generation) =>
       using(async (database) => {
         const found = await database.getAllFromIndex('votes', 'generation', generation);
-        return found
-          .map((vote) => readVoteRecord(vote, `a vote on ${generation}`))
-          .toSorted(byCast);
+        return found.flatMap(voteOrNotice).toSorted(byCast);
       }),
     putVote: (record) => using((database) => add(database, 'votes', record)),
-    latest: (limit, before = Infinity) =>
-      using((database) => newest(database, limit, before, onEvent)),
+    latest: (limit, before) =>
+      using((database) => newest(database, limit, before, generationOrNotice)),
+    ofTuple: (pack, { skills, topic }) =>
+      using(async (database) => {
+        const query = IDBKeyRange.only([pack, topic, skills]);
+        const found = await database.getAllFromIndex('generations', 'tuple', query);
+        return found.flatMap(generationOrNotice).toSorted(newestFirst);
+      }),
     count: () => using((database) => database.count('generations')),
     deleteAll: () => using(clear),
     close: () => connection.close(),
@@ -96,28 +103,34 @@ async function add(
 async function newest(
   database: Database,
   limit: number,
-  before: number,
-  onEvent: IdbOptions['onEvent'],
+  before: HistoryCursor | undefined,
+  readable: (json: unknown) => readonly GenerationRecord[],
 ): Promise<readonly GenerationRecord[]> {
-  const range = IDBKeyRange.upperBound(before, true);
-  const index = database.transaction('generations').store.index('createdAt');
+  const range = before && IDBKeyRange.upperBound([before.createdAt, before.key], true);
+  const index = database.transaction('generations').store.index('history');
   const found: GenerationRecord[] = [];
   let cursor = limit > 0 ? await index.openCursor(range, 'prev') : null;
   while (cursor !== null && found.length < limit) {
-    const record = readable(cursor.value, onEvent);
-    if (record !== undefined) found.push(record);
+    found.push(...readable(cursor.value));
     cursor = await cursor.continue();
   }
   return found;
 }
 
-function readable(json: unknown, onEvent: IdbOptions['onEvent']): GenerationRecord | undefined {
-  try {
-    return readGenerationRecord(json, 'a stored generation');
-  } catch (thrown) {
-    onEvent({ type: 'unreadable', error: errorData(thrown) });
-    return undefined;
-  }
+/** For lists: one record that cannot be read is told of, and must not hide the others. */
+function reading<Item>(
+  read: (json: unknown, where: string) => Item,
+  where: string,
+  onEvent: IdbOptions['onEvent'],
+): (json: unknown) => readonly Item[] {
+  return (json) => {
+    try {
+      return [read(json, where)];
+    } catch (thrown) {
+      onEvent({ type: 'unreadable', error: errorData(thrown) });
+      return [];
+    }
+  };
 }
 
 async function clear(database: Database): Promise<void> {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { generationKey } from '../../src/core/brand.ts';
-import type { Store } from '../../src/core/store/store.ts';
+import { generationKey, packId, skillId, topicId } from '../../src/core/brand.ts';
+import type { GenerationRecord } from '../../src/core/store/records.ts';
+import type { HistoryCursor, Store } from '../../src/core/store/store.ts';
 import { generationNamed, hexOf, voteOn } from '../support/records.ts';
 
 /** What every Store does. `make` gives an empty one. */
@@ -70,13 +71,48 @@ export function describeStoreContract(name: string, make: () => Promise<Store>):
       for (const createdAt of at) {
         await store.putGeneration(generationNamed(`at ${createdAt}`, { createdAt }));
       }
-      const timesOf = async (limit: number, before?: number): Promise<number[]> =>
+      const at30 = { createdAt: 30, key: generationKey(hexOf('at 30')) };
+      const at10 = { createdAt: 10, key: generationKey(hexOf('at 10')) };
+      const timesOf = async (limit: number, before?: HistoryCursor): Promise<number[]> =>
         (await store.latest(limit, before)).map((record) => record.createdAt);
       expect(await timesOf(10)).toEqual([40, 30, 20, 10]);
       expect(await timesOf(2)).toEqual([40, 30]);
-      expect(await timesOf(2, 30)).toEqual([20, 10]);
-      expect(await timesOf(2, 10)).toEqual([]);
+      expect(await timesOf(2, at30)).toEqual([20, 10]);
+      expect(await timesOf(2, at10)).toEqual([]);
       expect(await timesOf(0)).toEqual([]);
+    });
+
+    test('pages through generations of one millisecond without losing any', async () => {
+      const store = await make();
+      for (const name of ['b', 'd', 'a', 'e', 'c']) {
+        await store.putGeneration(generationNamed(name, { createdAt: 7 }));
+      }
+      const seen: string[] = [];
+      for (let page = await store.latest(2); page.length > 0;) {
+        seen.push(...page.map(({ answer }) => answer));
+        page = await store.latest(2, page.at(-1));
+      }
+      expect(seen).toEqual(['e', 'd', 'c', 'b', 'a']);
+    });
+
+    test('finds all generations of a tuple, newest first, and no others', async () => {
+      const store = await make();
+      const { pack, tuple } = generationNamed('any');
+      const one = skillId('simile');
+      const two = skillId('antithesis');
+      const put = async (name: string, changes: Partial<GenerationRecord>): Promise<void> =>
+        store.putGeneration(generationNamed(name, changes));
+      await put('old', { createdAt: 1 });
+      await put('new', { createdAt: 3, pack: { ...pack, version: 2 } });
+      await put('between', { createdAt: 2, origin: { kind: 'picked' } });
+      await put('turned round', { tuple: { ...tuple, skills: [two, one] } });
+      await put('fewer', { tuple: { ...tuple, skills: [one] } });
+      await put('more', { tuple: { ...tuple, skills: [one, two, skillId('litotes')] } });
+      await put('elsewhere', { tuple: { ...tuple, topic: topicId('beekeeping') } });
+      await put('of another pack', { pack: { ...pack, id: packId('other') } });
+      const found = await store.ofTuple(pack.id, tuple);
+      expect(found.map(({ answer }) => answer)).toEqual(['new', 'between', 'old']);
+      expect(await store.ofTuple(pack.id, { ...tuple, skills: [two] })).toEqual([]);
     });
   });
 }

@@ -1,6 +1,7 @@
 import { errorData, type ErrorData } from '../../core/errors.ts';
 import type { GenerationRecord } from '../../core/store/records.ts';
-import type { Store } from '../../core/store/store.ts';
+import { newestFirst } from '../../core/store/newest-first.ts';
+import type { HistoryCursor, Store } from '../../core/store/store.ts';
 import { keptOf, type Kept } from './kept.ts';
 import type { Shelf } from './shelf.svelte.ts';
 
@@ -36,17 +37,17 @@ export class Earlier {
   }
 
   more(): Promise<void> {
-    return this.#read(this.#entries.at(-1)?.record.createdAt);
+    return this.#read(this.#entries.at(-1)?.record);
   }
 
   /** A text that was just written or graded. */
   add(kept: Kept): void {
     const others = this.#entries.filter(({ record }) => record.key !== kept.record.key);
     const all = [kept, ...others];
-    this.#entries = all.sort((a, b) => b.record.createdAt - a.record.createdAt);
+    this.#entries = all.sort((a, b) => newestFirst(a.record, b.record));
   }
 
-  async #read(before?: number): Promise<void> {
+  async #read(before?: HistoryCursor): Promise<void> {
     try {
       const store = await this.#shelf.store;
       const page = await store.latest(PAGE + 1, before);

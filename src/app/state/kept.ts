@@ -3,7 +3,6 @@ import type { Grade } from '../../core/grading/grade.ts';
 import { gradeFromVotes } from '../../core/grading/tally.ts';
 import { scoreOf } from '../../core/scoring/metrics.ts';
 import type { GenerationRecord, VoteRecord } from '../../core/store/records.ts';
-import type { Store } from '../../core/store/store.ts';
 import type { AppPorts } from '../ports.ts';
 
 /** A text with what was said of it. */
@@ -30,26 +29,6 @@ export function keptOf(record: GenerationRecord, votes: readonly VoteRecord[]): 
 /** Null where the text is not graded. */
 export const scoreOfKept = ({ record, grade }: Kept): Score | null =>
   grade?.state === 'graded' ? scoreOf(grade.points, record.tuple.skills.length) : null;
-
-const PAGE = 200;
-/** Beyond this many texts, older ones are found through the history only. */
-const SEARCHED = 5_000;
-
-/** The stored generations that pass `test`, newest first. */
-export async function findGenerations(
-  store: Store,
-  test: (record: GenerationRecord) => boolean,
-): Promise<readonly GenerationRecord[]> {
-  const found: GenerationRecord[] = [];
-  let before: number | undefined;
-  for (let searched = 0; searched < SEARCHED; searched += PAGE) {
-    const page = await store.latest(PAGE, before);
-    found.push(...page.filter(test));
-    before = page.at(-1)?.createdAt;
-    if (page.length < PAGE) break;
-  }
-  return found;
-}
 
 /** What has to be equal for two texts of one tuple to be rounds of one another. */
 type Settings = Pick<AppPorts, 'prompt' | 'sampling'> & { readonly sha256: string };

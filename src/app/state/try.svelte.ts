@@ -6,7 +6,7 @@ import type { Store } from '../../core/store/store.ts';
 import type { AppPorts } from '../ports.ts';
 import type { Earlier } from './earlier.svelte.ts';
 import { withVotes } from './earlier.svelte.ts';
-import { findGenerations, keptOf, settingsOf, writtenWith, type Kept } from './kept.ts';
+import { keptOf, settingsOf, writtenWith, type Kept } from './kept.ts';
 import { FIRST_VISIT, nextOf, tryHref, type DrawnQuery } from './links.ts';
 import type { Router } from './router.svelte.ts';
 import { selectionOf, tupleId, type Chosen, type Selection } from './selection.ts';
@@ -142,9 +142,7 @@ export class TryState {
   }
 
   async #textsOf(chosen: Chosen, store: Store): Promise<readonly Kept[]> {
-    const ofTuple = (record: GenerationRecord): boolean =>
-      tupleId(record.pack.id, record.tuple) === chosen.id;
-    const records = await findGenerations(store, ofTuple);
+    const records = await store.ofTuple(chosen.pack.id, chosen.tuple);
     return Promise.all(records.map((record) => this.#graded(chosen, record, store)));
   }
 
@@ -164,12 +162,9 @@ export class TryState {
 
   async #nextRound(chosen: Chosen, store: Store): Promise<number> {
     const settings = settingsOf(this.#ports);
-    const same = await findGenerations(
-      store,
-      (record) =>
-        tupleId(record.pack.id, record.tuple) === chosen.id && writtenWith(settings, record),
-    );
-    return 1 + Math.max(0, ...same.map(({ round }) => round));
+    const all = await store.ofTuple(chosen.pack.id, chosen.tuple);
+    const same = all.filter((record) => writtenWith(settings, record));
+    return same.reduce((next, { round }) => Math.max(next, round + 1), 1);
   }
 
   #planOf(chosen: Chosen, round: number): Plan {

@@ -1,5 +1,7 @@
-import type { GenerationKey, VoteKey } from '../brand.ts';
+import type { GenerationKey, PackId, VoteKey } from '../brand.ts';
+import type { Tuple } from '../catalog/pack.ts';
 import type { GenerationRecord, VoteRecord } from './records.ts';
+import { newestFirst } from './newest-first.ts';
 import type { Store } from './store.ts';
 
 /** A store that lives as long as the program: for tests, and where the browser lets nothing be kept. */
@@ -12,7 +14,12 @@ export function memoryStore(): Store {
     votes: (generation) =>
       Promise.resolve([...votes.values()].filter((vote) => vote.generation === generation)),
     putVote: (record) => Promise.resolve(addIfAbsent(votes, record)),
-    latest: (limit, before = Infinity) => Promise.resolve(newest(generations, before, limit)),
+    latest(limit, before) {
+      const all = newest(generations, (record) => !before || newestFirst(before, record) < 0);
+      return Promise.resolve(all.slice(0, limit));
+    },
+    ofTuple: (pack, tuple) =>
+      Promise.resolve(newest(generations, (record) => isOf(record, pack, tuple))),
   };
 }
 
@@ -25,11 +32,13 @@ function addIfAbsent<Key, Item extends { readonly key: Key }>(
 
 function newest(
   generations: ReadonlyMap<GenerationKey, GenerationRecord>,
-  before: number,
-  limit: number,
+  test: (record: GenerationRecord) => boolean,
 ): readonly GenerationRecord[] {
-  return [...generations.values()]
-    .filter((record) => record.createdAt < before)
-    .toSorted((a, b) => b.createdAt - a.createdAt)
-    .slice(0, limit);
+  return [...generations.values()].filter(test).toSorted(newestFirst);
 }
+
+const isOf = ({ pack, tuple }: GenerationRecord, id: PackId, { skills, topic }: Tuple): boolean =>
+  pack.id === id &&
+  tuple.topic === topic &&
+  tuple.skills.length === skills.length &&
+  tuple.skills.every((skill, place) => skill === skills[place]);

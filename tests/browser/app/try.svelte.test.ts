@@ -92,6 +92,23 @@ test('Write again adds a round, and the rounds can be leafed through', async () 
   expect((await store.latest(9)).map(({ round }) => round)).toEqual([2, 1]);
 });
 
+test('a text is found by its link, and its rounds go on, whatever was written since', async () => {
+  const kept = memoryStore();
+  const hash = '#/try?pack=checkable&skills=simile&topic=beekeeping';
+  const first = await openPage({ hash, store: kept, engine: twoDrafts() });
+  await first.screen.getByRole('button', { name: 'Write' }).click();
+  await expect.element(first.screen.getByRole('list', { name: 'Grade' })).toBeVisible();
+  await first.screen.unmount();
+  const [record] = await kept.latest(1);
+  // A history so long that the text is on none of the pages that are read.
+  const store = { ...kept, latest: () => Promise.resolve([]) };
+  const text = `${hash}&text=${record?.key ?? ''}`;
+  const { screen } = await openPage({ hash: text, store });
+  await expect.element(screen.getByRole('region', { name: 'Paragraph' })).toHaveTextContent(SECOND);
+  await screen.getByRole('button', { name: 'Write again' }).click();
+  await expect.element(screen.getByText('Round 2 of 2')).toBeVisible();
+});
+
 test('Stop and Esc keep the text on the screen and nothing in the store', async () => {
   const store = memoryStore();
   const never = new Promise(() => undefined);

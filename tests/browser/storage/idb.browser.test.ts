@@ -149,6 +149,40 @@ describe('the IndexedDB store', () => {
     expect(events).toMatchObject([{ type: 'unreadable', error: { detail: { version: 99 } } }]);
     await expect(store.generation(future.key)).rejects.toMatchObject({ code: 'store-failed' });
     expect(await getRaw(future.key)).toEqual(future);
+    const { pack, tuple } = readable;
+    expect(await store.ofTuple(pack.id, tuple)).toEqual([readable]);
+    expect(events).toHaveLength(2);
+  });
+
+  test('gives the other votes where one cannot be read, and says so', async () => {
+    const store = await open();
+    const record = generationNamed('one');
+    const vote = voteOn(record.key, 'readable');
+    const future = { ...voteOn(record.key, 'future'), version: 99 };
+    await putRaw(future, 'votes');
+    await store.putVote(vote);
+    expect(await store.votes(record.key)).toEqual([vote]);
+    expect(events).toMatchObject([{ type: 'unreadable', error: { detail: { version: 99 } } }]);
+  });
+
+  test('finds what a page of database version 1 has kept', async () => {
+    const old = await openDB(name, 1, {
+      upgrade(database) {
+        const generations = database.createObjectStore('generations', { keyPath: 'key' });
+        generations.createIndex('createdAt', 'createdAt');
+        const votes = database.createObjectStore('votes', { keyPath: 'key' });
+        votes.createIndex('generation', 'generation');
+      },
+    });
+    const record = generationNamed('old');
+    const vote = voteOn(record.key, 'vote');
+    await old.put('generations', record);
+    await old.put('votes', vote);
+    old.close();
+    const store = await open();
+    expect(await store.ofTuple(record.pack.id, record.tuple)).toEqual([record]);
+    expect(await store.latest(10)).toEqual([record]);
+    expect(await store.votes(record.key)).toEqual([vote]);
   });
 });
 
@@ -167,9 +201,12 @@ function spyOnOpened(): () => IDBDatabase[] {
   return () => requests.map((request) => request.result);
 }
 
-async function putRaw(value: { readonly key: string }): Promise<void> {
+async function putRaw(
+  value: { readonly key: string },
+  where: 'generations' | 'votes' = 'generations',
+): Promise<void> {
   const database = await openDB(name, DATABASE_VERSION);
-  await database.put('generations', value);
+  await database.put(where, value);
   database.close();
 }
 
