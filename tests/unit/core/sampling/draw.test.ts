@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import * as v from 'valibot';
+import { packId, skillId, topicId } from '../../../../src/core/brand.ts';
+import type { Pack } from '../../../../src/core/catalog/pack.ts';
 import { builtInPack } from '../../../../src/core/catalog/packs/index.ts';
 import { sideOfSkill } from '../../../../src/core/catalog/lookup.ts';
 import { drawTuple, drawTuples, orderForPrompting } from '../../../../src/core/sampling/draw.ts';
@@ -83,5 +87,48 @@ describe('orderForPrompting', () => {
     );
     expect(ordered).not.toEqual(tuples);
     expect(orderForPrompting(tuples, 'test/')).not.toEqual(ordered);
+  });
+});
+
+const Table = v.object({
+  skills: v.array(v.string()),
+  topics: v.array(v.string()),
+  rows: v.array(
+    v.object({
+      seed: v.string(),
+      k: v.number(),
+      n: v.number(),
+      tuples: v.array(v.object({ skills: v.array(v.string()), topic: v.string() })),
+    }),
+  ),
+});
+const file = new URL('../../../fixtures/sampling/tuples.json', import.meta.url);
+const table = v.parse(Table, JSON.parse(readFileSync(file, 'utf8')));
+
+function packOf(skills: readonly string[], topics: readonly string[]): Pack {
+  const topicIds = topics.map(topicId);
+  return {
+    id: packId('made-up'),
+    version: 1,
+    title: 'made up',
+    skills: skills.map((name) => ({
+      id: skillId(name),
+      category: 'c',
+      definition: '',
+      example: '',
+    })),
+    topics: topicIds.map((id) => ({ id, lexicon: [] })),
+    split: {
+      categories: { train: ['c'], heldout: [] },
+      topics: { train: topicIds, heldout: [] },
+    },
+  };
+}
+
+describe('drawTuples equals CPython', () => {
+  const own = packOf(table.skills, table.topics);
+  test.each(table.rows)('seed $seed, k = $k, n = $n', ({ seed, k, n, tuples }) => {
+    expect(tuples).toHaveLength(n);
+    expect(drawTuples({ pack: own, split: 'all', k, seed: BigInt(seed), n })).toEqual(tuples);
   });
 });
