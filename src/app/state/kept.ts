@@ -8,6 +8,7 @@ import type { AppPorts } from '../ports.ts';
 /** A text with what was said of it. */
 export interface Kept {
   readonly record: GenerationRecord;
+  /** Of one judge, one of each number. */
   readonly votes: readonly VoteRecord[];
   /** Null where no vote is in yet. */
   readonly grade: Grade | null;
@@ -15,7 +16,9 @@ export interface Kept {
 
 export type Score = ReturnType<typeof scoreOf>;
 
-export function keptOf(record: GenerationRecord, votes: readonly VoteRecord[]): Kept {
+/** `cast`: in the order they were cast. Votes that newer ones stand in for are left out. */
+export function keptOf(record: GenerationRecord, cast: readonly VoteRecord[]): Kept {
+  const votes = standing(cast);
   const grade =
     votes.length === 0
       ? null
@@ -24,6 +27,16 @@ export function keptOf(record: GenerationRecord, votes: readonly VoteRecord[]): 
           votes.length,
         );
   return { record, votes, grade };
+}
+
+/**
+ * The votes of the judge that spoke last, and of each number the last: a rule or a definition that was changed
+ * since leaves a vote of its own, and votes on different questions make no majority.
+ */
+function standing(cast: readonly VoteRecord[]): readonly VoteRecord[] {
+  const judge = cast.at(-1)?.judge;
+  const ofJudge = cast.filter((vote) => vote.judge === judge);
+  return [...new Map(ofJudge.map((vote) => [vote.number, vote])).values()];
 }
 
 /** Null where the text is not graded. */

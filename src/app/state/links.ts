@@ -93,7 +93,8 @@ export function tryHref(query: TupleQuery): string {
 }
 
 /** The whole address of a link, to be copied. */
-export const addressOf = (href: string, place: Location): string => new URL(href, place.href).href;
+export const addressOf = (href: string, place: { readonly href: string }): string =>
+  new URL(href, place.href).href;
 
 /** A link to one text: its tuple and the beginning of its key. */
 export function recordHref(record: GenerationRecord): string {
