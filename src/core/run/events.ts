@@ -33,7 +33,10 @@ export type RunEvent =
       readonly turn: number;
       readonly draft: string;
     }
-  /** In the store. `stored`: it was there before and nothing was asked of the engine. */
+  /**
+   * In the store. `stored`: it was there before and nothing was asked of the engine. Else it may still be what
+   * another run kept under the same key first.
+   */
   | {
       readonly type: 'generated';
       readonly cell: Cell;

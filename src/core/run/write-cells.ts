@@ -71,7 +71,9 @@ async function keep(cell: Cell, record: GenerationRecord, writing: Writing): Pro
     writing.emit({ type: 'cell-failed', cell, error, unkept: record });
     return failed(error);
   }
-  return handOn(cell, record, false, writing);
+  // Another tab may have kept its own first: what is in the store is what will be found again.
+  const stored = await writing.ports.store.generation(record.key);
+  return handOn(cell, stored ?? record, false, writing);
 }
 
 function handOn(cell: Cell, record: GenerationRecord, stored: boolean, writing: Writing): Step {

@@ -3,6 +3,7 @@ import { modelId } from '../../../../src/core/brand.ts';
 import { AppError, type ErrorData } from '../../../../src/core/errors.ts';
 import { runPlan } from '../../../../src/core/run/run.ts';
 import { memoryStore } from '../../../../src/core/store/memory.ts';
+import type { Store } from '../../../../src/core/store/store.ts';
 import {
   eventsOf,
   generousJudge,
@@ -319,6 +320,23 @@ describe('a failing store', () => {
     ]);
     expect(events.at(-1)).toMatchObject({ how: 'failed', error: { code: 'storage-full' } });
     expect(engine.requests).toHaveLength(2);
+  });
+
+  test('in which another run was first gives that run’s text, and that one is graded', async () => {
+    const kept = memoryStore();
+    const store: Store = {
+      ...kept,
+      async putGeneration(record) {
+        await kept.putGeneration({ ...record, answer: 'the other text' });
+        await kept.putGeneration(record);
+      },
+    };
+    const judge = generousJudge();
+    const ports = portsWith(scriptedEngine({ turns: FIRST }), { store, judge });
+    const events = await eventsOf(runPlan(going(), ONE_CELL, ports));
+    expect(ofType(events, 'generated')).toMatchObject([{ record: { answer: 'the other text' } }]);
+    expect(ofType(events, 'graded')).toMatchObject([{ record: { answer: 'the other text' } }]);
+    expect(judge.asked.map(({ answer }) => answer)).toEqual(['the other text']);
   });
 
   test('that cannot be read asks nothing of the engine', async () => {
