@@ -6,6 +6,8 @@ export interface Io {
   stdout(line: string): void;
   /** Messages and progress: one line of the standard error. */
   stderr(line: string): void;
+  /** Resolves when the reader has room for more; whoever prints much waits now and then, or Ctrl-C is not heard. */
+  drained(): Promise<void>;
   /** Aborted by Ctrl-C and by a reader that went away: finish what is begun, keep it, return. */
   readonly signal: AbortSignal;
 }

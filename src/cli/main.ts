@@ -5,7 +5,7 @@ import { modelsCommand } from './commands/models.ts';
 import { promptCommand } from './commands/prompt.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { serveCommand } from './commands/serve.ts';
-import { nodeIo } from './node-io.ts';
+import { exitCode, nodeIo } from './node-io.ts';
 
 const COMMANDS: readonly Command[] = [
   sampleCommand,
@@ -15,4 +15,5 @@ const COMMANDS: readonly Command[] = [
   serveCommand,
 ];
 
-process.exitCode = await runCommandLine(COMMANDS, process.argv.slice(2), nodeIo());
+const io = nodeIo();
+process.exitCode = exitCode(io, await runCommandLine(COMMANDS, process.argv.slice(2), io));

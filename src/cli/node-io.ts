@@ -1,5 +1,12 @@
 import { createInterface } from 'node:readline';
-import type { Io } from './command.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { EXIT, type Io from './command.ts';
+
+const READER_LEFT = Symbol('the reader left');
+
+/** The exit code of the process: a command that stopped because its reader left has not failed. */
+export const exitCode = (io: Io, code: number): number =>
+  io.signal.reason === READER_LEFT ? EXIT.done : code;
 
 /** The process as a command sees it. */
 export function nodeIo(): Io {
@@ -10,6 +17,7 @@ export function nodeIo(): Io {
     stdin: inputLines(stop.signal),
     stdout: (line) => void process.stdout.write(`${line}\n`),
     stderr: (line) => void process.stderr.write(`${line}\n`),
+    drained: () => drained(stop.signal),
     signal: stop.signal,
   };
 }
@@ -27,10 +35,26 @@ function stopWhenReaderLeaves(stop: AbortController): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error;
-      stop.abort();
-      process.exitCode = 0;
+      stop.abort(READER_LEFT);
     });
   }
+}
+
+async function drained(signal: AbortSignal): Promise<void> {
+  if (process.stdout.writableNeedDrain && !signal.aborted) await drainOrAbort(signal);
+  await nextTurn();
+}
+
+function drainOrAbort(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      process.stdout.off('drain', done);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    process.stdout.once('drain', done);
+    signal.addEventListener('abort', done, { once: true });
+  });
 }
 
 /** Opens the standard input only when a command begins to read it. */

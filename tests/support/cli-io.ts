@@ -17,6 +17,7 @@ export async function runInMemory(
   args: readonly string[],
   input: readonly string[] = [],
   stop: AbortController = new AbortController(),
+  onDrained: (printed: number) => void = () => {},
 ): Promise<Outcome> {
   const stdout: string[] = [];
   const stderr: string[] = [];
@@ -24,6 +25,7 @@ export async function runInMemory(
     stdin: each(input),
     stdout: (line) => void stdout.push(line),
     stderr: (line) => void stderr.push(line),
+    drained: async () => onDrained(stdout.length),
     signal: stop.signal,
   };
   const code = await runCommandLine([command], [command.name, ...args], io);

@@ -38,6 +38,7 @@ export const FIRST_VISIT: DrawnQuery = {
 
 /** Tuples are drawn one after another, so a far index costs time: about 0.1 s for this one. */
 const LAST_INDEX = 99_999;
+const LAST_SEED = Number.MAX_SAFE_INTEGER;
 /** Digits of a generation's key that a link carries. */
 const SHORT_KEY = 12;
 
@@ -61,7 +62,6 @@ export function queryOf(params: URLSearchParams): TupleQuery {
 }
 
 function drawParams(params: URLSearchParams): Pick<DrawnQuery, 'k' | 'seed' | 'n' | 'index'> {
-  const most = Number.MAX_SAFE_INTEGER;
   const index = wholeParam(params, 'i', {
     least: 0,
     most: LAST_INDEX,
@@ -69,18 +69,18 @@ function drawParams(params: URLSearchParams): Pick<DrawnQuery, 'k' | 'seed' | 'n
   });
   return {
     k: wholeParam(params, 'k', { least: 1, most: 1_000, fallback: FIRST_VISIT.k }),
-    seed: wholeParam(params, 'seed', { least: 0, most, fallback: FIRST_VISIT.seed }),
+    seed: wholeParam(params, 'seed', { least: 0, most: LAST_SEED, fallback: FIRST_VISIT.seed }),
     n: wholeParam(params, 'n', { least: index + 1, most: LAST_INDEX + 1, fallback: index + 1 }),
     index,
   };
 }
 
-/** The next tuple of the same draw; past its end, of a draw that is one longer. */
-export const nextOf = (query: DrawnQuery): DrawnQuery => ({
-  ...query,
-  n: Math.max(query.n, query.index + 2),
-  index: query.index + 1,
-});
+/** The next tuple of the same draw; past its end, of a draw that is one longer; past the last, of the next seed. */
+export function nextOf(query: DrawnQuery): DrawnQuery {
+  const { n, index, seed } = query;
+  if (index < LAST_INDEX) return { ...query, n: Math.max(n, index + 2), index: index + 1 };
+  return { ...query, seed: seed < LAST_SEED ? seed + 1 : 0, n: 1, index: 0 };
+}
 
 export function tryHref(query: TupleQuery): string {
   if (query.kind === 'picked') {

@@ -106,9 +106,9 @@ export class TryState {
     try {
       const store = await this.#shelf.store;
       const all = await this.#textsOf(chosen, store);
-      if (this.chosen?.id === chosen.id) this.#found = { id: chosen.id, all };
+      if (this.#isOn(chosen)) this.#found = { id: chosen.id, all };
     } catch (thrown) {
-      this.#problem = errorData(thrown, 'store-failed');
+      if (this.#isOn(chosen)) this.#problem = errorData(thrown, 'store-failed');
     }
   }
 
@@ -127,12 +127,17 @@ export class TryState {
       const { model } = this.#ports;
       await this.writing.start(chosen, { plan, pack: chosen.pack, model, store });
     } catch (thrown) {
-      this.#problem = errorData(thrown, 'store-failed');
+      if (this.#isOn(chosen)) this.#problem = errorData(thrown, 'store-failed');
     }
   }
 
   stop(): void {
     this.writing.stop();
+  }
+
+  /** A person may have gone on to another tuple while the store was asked. */
+  #isOn({ id }: Chosen): boolean {
+    return this.chosen?.id === id;
   }
 
   #arrive(chosen: Chosen): void {

@@ -1,6 +1,5 @@
-import type { Pack, Tuple } from '../../core/catalog/pack.ts';
-import { SPLITS } from '../../core/catalog/pack.ts';
-import { drawTuples, orderForPrompting, type Draw } from '../../core/sampling/draw.ts';
+import { SPLITS, type Pack } from '../../core/catalog/pack.ts';
+import { promptingOrder, tupleSteps, type Draw } from '../../core/sampling/draw.ts';
 import { readArguments, usageError, type Arguments } from '../arguments.ts';
 import { EXIT, type Command, type Io } from '../command.ts';
 import { loadPack } from '../load-pack.ts';
@@ -39,9 +38,7 @@ export const sampleCommand: Command = {
   run: async (args, io) => {
     const given = readArguments(args, OPTIONS);
     const pack = await loadPack(given.required('pack'));
-    const tuples = drawTuples(drawOf(given, pack));
-    const orderSeed = given.text('order-seed');
-    return print(orderSeed === undefined ? tuples : orderForPrompting(tuples, orderSeed), io);
+    return print(drawOf(given, pack), given.text('order-seed'), io);
   },
 };
 
@@ -66,10 +63,22 @@ function seedOf(given: Arguments): bigint {
   return BigInt(seed);
 }
 
-function print(tuples: readonly Tuple[], io: Io): number {
-  for (const [index, { skills, topic }] of tuples.entries()) {
+/** Steps between two looks at the reader and at Ctrl-C. */
+const STEPS = 1000;
+
+async function print(draw: Draw, orderSeed: string | undefined, io: Io): Promise<number> {
+  const ordered = orderSeed === undefined ? null : promptingOrder(orderSeed);
+  let index = 0;
+  let step = 0;
+  for (const tuple of tupleSteps(draw)) {
     if (io.signal.aborted) return EXIT.failed;
-    io.stdout(JSON.stringify({ index, k: skills.length, skills, topic }));
+    if (tuple !== null) {
+      const { skills, topic } = ordered === null ? tuple : ordered(tuple);
+      io.stdout(JSON.stringify({ index, k: skills.length, skills, topic }));
+      index += 1;
+    }
+    step += 1;
+    if (step % STEPS === 0) await io.drained();
   }
   return EXIT.done;
 }

@@ -25,18 +25,46 @@ export interface Draw {
  * Errors: `k-too-large`, also where `topicsPerTuple` asks for more topics than the split has.
  */
 export function drawTuples(draw: Draw): Tuple[] {
+  return [...tupleSteps(draw)].filter((step) => step !== null);
+}
+
+/**
+ * What `drawTuples` draws, one at a time and without a memory of what is past. `null`: a step that gives no tuple
+ * yet, because the stream has to pass all skills before the first topic. Errors: as `drawTuples`, at once.
+ */
+export function tupleSteps(draw: Draw): Generator<Tuple | null, void> {
   const skills = skillsOf(draw.pack, draw.split).map((skill) => skill.id);
   const topics = topicsOf(draw.pack, draw.split).map((topic) => topic.id);
-  const topicsPerTuple = draw.topicsPerTuple ?? 1;
   refuseTooMany('skills', draw.k, skills.length, draw);
-  refuseTooMany('topics', topicsPerTuple, topics.length, draw);
+  refuseTooMany('topics', draw.topicsPerTuple ?? 1, topics.length, draw);
+  return steps(draw, skills, topics);
+}
+
+function* steps(
+  draw: Draw,
+  skills: readonly SkillId[],
+  topics: readonly TopicId[],
+): Generator<Tuple | null, void> {
   const random = MersenneTwister.fromInt(draw.seed);
-  const chosen =
-    draw.n > 0 ? shuffledHeads(random, skills, draw.k, draw.n) : allCombinations(skills, draw.k);
-  const topicsOfEach = drawTopics(random, topics, topicsPerTuple, chosen.length, draw.fixTopics);
-  return chosen.flatMap((skillIds, index) =>
-    (topicsOfEach[index] ?? []).map((topic) => ({ skills: skillIds, topic })),
-  );
+  const passed = headDrawer(random, skills, draw.k);
+  for (let index = 0; index < draw.n; index++) {
+    passed();
+    yield null;
+  }
+  const nextTopics = topicDrawer(random, topics, draw);
+  // The skills come a second time, from a stream of their own, so that none need be kept.
+  const combinations = draw.n > 0 ? drawnSkills(draw, skills) : sortedCombinations(skills, draw.k);
+  for (const chosen of combinations) {
+    for (const topic of nextTopics()) yield { skills: chosen, topic };
+  }
+}
+
+function* drawnSkills(
+  { seed, k, n }: Draw,
+  skills: readonly SkillId[],
+): Generator<SkillId[], void> {
+  const next = headDrawer(MersenneTwister.fromInt(seed), skills, k);
+  for (let index = 0; index < n; index++) yield next();
 }
 
 /** The tuple that a link names: number `index`, from 0, of `n` drawn ones. */
@@ -54,12 +82,17 @@ export function drawTuple(
  * with a text, shuffles every tuple once (method.md §2; "test" gives the order of the published records).
  */
 export function orderForPrompting(tuples: readonly Tuple[], orderSeed: string): Tuple[] {
+  return tuples.map(promptingOrder(orderSeed));
+}
+
+/** `orderForPrompting` for one tuple after another. */
+export function promptingOrder(orderSeed: string): (tuple: Tuple) => Tuple {
   const random = MersenneTwister.fromString(orderSeed);
-  return tuples.map((tuple) => {
+  return (tuple) => {
     const skills = [...tuple.skills];
     random.shuffle(skills);
     return { skills, topic: tuple.topic };
-  });
+  };
 }
 
 function refuseTooMany(
@@ -76,54 +109,42 @@ function refuseTooMany(
   );
 }
 
-function drawTopics(
+function topicDrawer(
   random: MersenneTwister,
   topics: readonly TopicId[],
-  perTuple: number,
-  combinations: number,
-  fixed = false,
-): TopicId[][] {
-  if (!fixed) return shuffledHeads(random, topics, perTuple, combinations);
-  const once = shuffledHeads(random, topics, perTuple, 1)[0] ?? [];
-  return Array.from({ length: combinations }, () => once);
+  { topicsPerTuple = 1, fixTopics = false }: Draw,
+): () => readonly TopicId[] {
+  const next = headDrawer(random, topics, topicsPerTuple);
+  if (!fixTopics) return next;
+  const once = next();
+  return () => once;
 }
 
-/** Shuffles a copy of `items` `times` times, each time on from the last, and takes the first `size` of each. */
-function shuffledHeads<Item>(
+/** Each call shuffles the same copy of `items` on and gives its first `size`. */
+function headDrawer<Item>(
   random: MersenneTwister,
   items: readonly Item[],
   size: number,
-  times: number,
-): Item[][] {
+): () => Item[] {
   const shuffled = [...items];
-  return Array.from({ length: times }, () => {
+  return () => {
     random.shuffle(shuffled);
     return shuffled.slice(0, size);
-  });
-}
-
-/** Every choice of k in catalogue order, sorted by code points as Python sorts. */
-function allCombinations(skills: readonly SkillId[], k: number): SkillId[][] {
-  const found: SkillId[][] = [];
-  const extend = (start: number, chosen: readonly SkillId[]): void => {
-    if (chosen.length === k) {
-      found.push([...chosen]);
-      return;
-    }
-    for (const [offset, skill] of skills.slice(start).entries()) {
-      extend(start + offset + 1, [...chosen, skill]);
-    }
   };
-  extend(0, []);
-  return found.sort(compareLists);
 }
 
-function compareLists(a: readonly string[], b: readonly string[]): number {
-  for (const [index, text] of a.entries()) {
-    const order = compareCodePoints(text, b[index] ?? '');
-    if (order !== 0) return order;
+/** Every choice of k in catalogue order, the choices sorted by code points as Python sorts. */
+function sortedCombinations(skills: readonly SkillId[], k: number): Generator<SkillId[], void> {
+  const sorted = [...skills.entries()].sort(([, a], [, b]) => compareCodePoints(a, b));
+  function* extend(start: number, chosen: readonly SkillId[]): Generator<SkillId[], void> {
+    if (chosen.length === k) return yield [...chosen];
+    const last = skills.length - (k - chosen.length);
+    // Of two choices that begin alike, the next skill's name decides: so taking names in order sorts them.
+    for (const [place, skill] of sorted) {
+      if (place >= start && place <= last) yield* extend(place + 1, [...chosen, skill]);
+    }
   }
-  return a.length - b.length;
+  return extend(0, []);
 }
 
 function compareCodePoints(a: string, b: string): number {

@@ -49,7 +49,11 @@ function partedBy(
   return all;
 }
 
+/** So many words without any mark are no sentence that could be split with sense. */
+const UNMARKED = 300;
+
 function splitAtJoiners(words: readonly Word[]): (readonly Word[])[] {
+  if (words.length > UNMARKED) return [words];
   const at = words.findIndex(
     (word, index) =>
       index > 0 &&

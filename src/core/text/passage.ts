@@ -27,14 +27,26 @@ export interface Passage {
 
 export function readPassage(text: string): Passage {
   const all = words(text);
-  const sentences = sentenceSpans(text)
-    .map((span) => readSentence(text, span, all))
+  const spans = sentenceSpans(text);
+  const inside = wordsInside(spans, all);
+  const sentences = spans
+    .map((span, place) => readSentence(text, span, inside[place] ?? []))
     .filter((sentence) => sentence.words.length > 0);
   return { text, words: all, sentences };
 }
 
-function readSentence(text: string, span: Span, all: readonly Word[]): Sentence {
-  const inside = all.filter((word) => word.start >= span.start && word.end <= span.end);
+/** The words of each span, in one walk over both: spans follow each other and never overlap. */
+function wordsInside(spans: readonly Span[], all: readonly Word[]): Word[][] {
+  let at = 0;
+  return spans.map(({ start, end }) => {
+    while ((all[at]?.start ?? end) < start) at += 1;
+    const from = at;
+    while ((all[at]?.end ?? Infinity) <= end) at += 1;
+    return all.slice(from, at);
+  });
+}
+
+function readSentence(text: string, span: Span, inside: readonly Word[]): Sentence {
   return {
     ...span,
     text: text.slice(span.start, span.end),

@@ -17,7 +17,7 @@ const TITLES = new Set(
 const CLOSING_ABBREVIATIONS = new Set('etc a.m p.m inc ltd co u.s u.k'.split(' '));
 
 const BREAK =
-  /([.!?\u2026]+)(["'\u201d\u2019)\]\u00bb*_]*)(\s+|$)|(?<=\p{Ll}{2})([.!?])(?=\p{Lu}\p{Ll})|\s*[\n\r\u2029]\s*/gu;
+  /([.!?\u2026]+)(["'\u201d\u2019)\]\u00bb*_]*)(\s+|$)|(?<=\p{Ll}{2})([.!?])(?=\p{Lu}\p{Ll})|(?<!\s)\s*[\n\r\u2029]\s*/gu;
 const LIST_MARKER = /^\s*(?:(?:[-*\u2022+>]|#{1,6}|\(?\d{1,2}[.)])\s+)+/u;
 const OPENERS = /^["'\u201c\u2018(\[\u00ab*_]+/u;
 
@@ -54,14 +54,22 @@ function stopBreaks(text: string, match: RegExpExecArray, rest: string): boolean
   const next = rest.replace(OPENERS, '');
   const goesOn = /^[\p{Ll},;:\u2014\u2013-]/u.test(next);
   if (goesOn && (closers !== '' || isEllipsis(stop))) return false;
-  return stop !== '.' || closers !== '' || !isAbbreviation(text.slice(0, match.index), next);
+  return stop !== '.' || closers !== '' || !isAbbreviation(lineBefore(text, match.index), next);
 }
 
 const isEllipsis = (stop: string): boolean => stop.includes('\u2026') || stop.startsWith('..');
 
+/** The last characters before a place, after a line break where the text begins there: all that abbreviations need. */
+function lineBefore(text: string, at: number): string {
+  const piece = text.slice(Math.max(0, at - LOOK_BACK), at);
+  return at > LOOK_BACK ? piece : `\n${piece}`;
+}
+
+const LOOK_BACK = 40;
+
 function isAbbreviation(before: string, next: string): boolean {
   const last = /[\p{L}\p{N}.]+$/u.exec(before)?.[0] ?? '';
-  if (/^\d{1,2}$/.test(last) && /(?:^|[\n\r\u2029])\s*\d{1,2}$/u.test(before)) return true;
+  if (/^\d{1,2}$/.test(last) && /[\n\r\u2029]\s*\d{1,2}$/u.test(before)) return true;
   if (TITLES.has(last.toLowerCase())) return last.toLowerCase() !== 'no' || /^\p{N}/u.test(next);
   if (CLOSING_ABBREVIATIONS.has(last.toLowerCase())) return !/^\p{Lu}/u.test(next);
   return /^\p{Lu}$/u.test(last) && last !== 'I' && /\p{Lu}/u.test(next.slice(0, 1));

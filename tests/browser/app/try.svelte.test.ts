@@ -1,7 +1,9 @@
+import { tick } from 'svelte';
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { AppPorts } from '../../../src/app/ports.ts';
 import { memoryStore } from '../../../src/core/store/memory.ts';
+import type { Store } from '../../../src/core/store/store.ts';
 import { AppError } from '../../../src/core/errors.ts';
 import { scriptedEngine } from '../../support/scripted-engine.ts';
 import { FIRST, openPage, SECOND, twoDrafts, violations } from './support.ts';
@@ -146,6 +148,27 @@ test('a full disk is said, and the text stays on the screen', async () => {
   await screen.getByRole('button', { name: 'Write' }).click();
   await expect.element(screen.getByRole('alert')).toHaveTextContent(/no room left/);
   await expect.element(screen.getByRole('region', { name: 'Paragraph' })).toHaveTextContent(SECOND);
+});
+
+test('trouble with the texts of a tuple that was left is not said of the next one', async () => {
+  let fail = (): void => undefined;
+  const broken = new Promise<never>((_resolve, reject) => {
+    fail = () => reject(new AppError('store-failed', 'broken'));
+  });
+  const kept = memoryStore();
+  const store: Store = {
+    ...kept,
+    ofTuple: (pack, tuple) => (tuple.topic === 'beekeeping' ? broken : kept.ofTuple(pack, tuple)),
+  };
+  const { app, screen } = await openPage({ hash: PICKED, store });
+  location.hash = '#/try?skills=simile&topic=sewing';
+  await expect.element(screen.getByRole('heading', { level: 1 })).toHaveTextContent(/sewing/);
+  fail();
+  await expect(broken).rejects.toThrow();
+  await tick();
+  expect(app.attempt.problem).toBeNull();
+  location.hash = PICKED;
+  await expect.poll(() => app.attempt.problem?.code).toBe('store-failed');
 });
 
 test('without a store the page works and says that nothing will be kept', async () => {

@@ -53,6 +53,7 @@ describe('runCommandLine', () => {
       stdin: (async function* () {})(),
       stdout: (line) => void out.push(line),
       stderr: (line) => void err.push(line),
+      drained: () => Promise.resolve(),
       signal: new AbortController().signal,
     };
     expect(await runCommandLine([done], [], io)).toBe(2);

@@ -8,13 +8,16 @@ export interface Mask extends Span {
 
 /** The text with every mask turned into sentence breaks of the same length, so that offsets still hold. */
 export function maskedText(text: string, masks: readonly Mask[]): string {
-  return [...masks]
-    .sort((a, b) => a.start - b.start)
-    .reduce((done, { start, end }) => blanked(done, start, end), text);
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { start, end } of [...masks].sort((a, b) => a.start - b.start)) {
+    if (end <= at) continue;
+    const from = Math.max(start, at);
+    pieces.push(text.slice(at, from), HARD_BREAK.repeat(end - from));
+    at = end;
+  }
+  return pieces.join('') + text.slice(at);
 }
-
-const blanked = (text: string, start: number, end: number): string =>
-  text.slice(0, start) + HARD_BREAK.repeat(end - start) + text.slice(end);
 
 const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 

@@ -120,8 +120,9 @@ function isText(sentence: Sentence): boolean {
 
 /** A word hung on at the end behind a mark: "... was blue (sewing).", "... was blue, sewing." */
 function isTag(text: string, sentence: Sentence, word: Word): boolean {
-  const clause = sentence.clauses.find((one) => one.words.includes(word));
+  const clause = sentence.clauses.findLast((one) => /\p{L}/u.test(one.text));
   if (clause === undefined || clause.words.length > TAG_WORDS) return false;
+  if (!clause.words.includes(word)) return false;
   const before = text.slice(sentence.start, clause.start);
   const after = text.slice(clause.end, sentence.end);
   if (/\p{L}/u.test(after)) return false;
@@ -140,26 +141,27 @@ function isLooseEnd(sentence: Sentence, clause: Sentence['clauses'][number]): bo
 }
 
 /** Where one of the phrases stands, each given as stems. */
-const matchesOf = (text: readonly Word[], phrases: readonly (readonly string[])[]): Match[] =>
-  phrases.flatMap((phrase) =>
+function matchesOf(text: readonly Word[], phrases: readonly (readonly string[])[]): Match[] {
+  const stems = text.map(({ lower }) => stem(lower));
+  return phrases.flatMap((phrase) =>
     text.flatMap((_, index) => {
-      const stretch = text.slice(index, index + phrase.length);
-      const fits =
-        stretch.length === phrase.length &&
-        stretch.every((word, offset) => stem(word.lower) === phrase[offset]);
-      return fits ? [{ entry: phrase.join(' '), words: stretch }] : [];
+      const fits = phrase.every((one, offset) => stems[index + offset] === one);
+      const words = fits ? text.slice(index, index + phrase.length) : [];
+      return words.length > 0 ? [{ entry: phrase.join(' '), words }] : [];
     }),
   );
+}
 
 /** Entries by their words: "tide" inside "tide pool" is no second one. */
 function countEntries(matches: readonly Match[]): number {
-  const longest = matches.filter(
-    (match) =>
-      !matches.some(
-        (other) =>
-          other.words.length > match.words.length &&
-          match.words.every((word) => other.words.includes(word)),
-      ),
+  const reach = new Map<Word, number>();
+  for (const match of matches) {
+    for (const word of match.words) {
+      reach.set(word, Math.max(reach.get(word) ?? 0, match.words.length));
+    }
+  }
+  const longest = matches.filter((match) =>
+    match.words.some((word) => reach.get(word) === match.words.length),
   );
   return new Set(longest.map(({ entry }) => entry)).size;
 }

@@ -18,6 +18,8 @@ const ITEMS = 3;
 const ITEM_WORDS = 2;
 /** Words in a row without any function word, comma or verb from which on they are a heap. */
 const HEAP = 4;
+/** Characters before a heading that may be its marker, at most. */
+const LEAD = 40;
 /** Words of a heading at most. */
 const HEADING = 10;
 
@@ -42,7 +44,8 @@ export function isList(text: string, sentence: Sentence): boolean {
 
 /** A line of its own without a closing stop. */
 function isHeading(text: string, { start, end, words: all }: Sentence): boolean {
-  const startsLine = /(?:^|[\n\r\u2029])[\s#>*_\d.)-]*$/u.test(text.slice(0, start));
+  const lead = text.slice(Math.max(0, start - LEAD), start);
+  const startsLine = /[\n\r\u2029][\s#>*_\d.)-]*$/u.test(start > LEAD ? lead : `\n${lead}`);
   const endsLine = /^[ \t*_]*(?:[\n\r\u2029]|$)/u.test(text.slice(end));
   const stops = /[.!?\u2026,;]["'\u201d\u2019)*_]*$/u.test(text.slice(start, end));
   return startsLine && endsLine && !stops && all.length <= HEADING;

@@ -88,9 +88,12 @@ function contentRows(words: readonly Word[]): Word[][] {
 
 /** "Seven silent seamstresses stitched silver sequins securely" has a verb and a sound, so it may be long. */
 function alliterates(row: readonly Word[]): boolean {
-  const initials = row.map(({ lower }) => lower[0]);
-  const most = Math.max(...initials.map((one) => initials.filter((other) => other === one).length));
-  return most >= row.length * 0.6 && hasFiniteVerb(row);
+  const counts = new Map<string, number>();
+  for (const { lower } of row) {
+    const initial = lower.slice(0, 1);
+    counts.set(initial, (counts.get(initial) ?? 0) + 1);
+  }
+  return Math.max(...counts.values()) >= row.length * 0.6 && hasFiniteVerb(row);
 }
 
 function badPairs(passage: Passage): Span[] {

@@ -55,6 +55,23 @@ describe('skillet sample', () => {
     });
   });
 
+  test('a Ctrl-C in the middle is heard, and what is printed stays', async () => {
+    const stop = new AbortController();
+    const args = [...basic, '--n', '5000'];
+    const { code, stdout } = await runInMemory(sampleCommand, args, [], stop, (printed) => {
+      if (printed > 0) stop.abort();
+    });
+    expect({ code, printed: stdout.length }).toEqual({ code: 1, printed: 1000 });
+    expect(stdout).toEqual((await sample(...args)).stdout.slice(0, 1000));
+  });
+
+  test('a Ctrl-C is heard while the skills are passed over', async () => {
+    const stop = new AbortController();
+    const args = [...basic, '--n', '5000'];
+    const outcome = await runInMemory(sampleCommand, args, [], stop, () => stop.abort());
+    expect(outcome).toMatchObject({ code: 1, stdout: [] });
+  });
+
   test.each([
     ['an unknown pack', ['--pack', 'nope', '--k', '2', '--n', '1', '--seed', '0'], '--pack nope'],
     ['k beyond the split', [...basic, '--k', '10', '--n', '1', '--split', 'train'], '8 skills'],

@@ -23,6 +23,7 @@ async function models(hub: string, ...args: string[]): Promise<Said> {
     stdin: { [Symbol.asyncIterator]: async function* () {} },
     stdout: (line) => out.push(line),
     stderr: (line) => err.push(line),
+    drained: () => Promise.resolve(),
     signal: new AbortController().signal,
   };
   const command = createModelsCommand({

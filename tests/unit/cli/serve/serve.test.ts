@@ -47,6 +47,7 @@ function serve(...args: string[]): Served {
     stdin: { [Symbol.asyncIterator]: async function* () {} },
     stdout: (line) => print(line),
     stderr: (line) => err.push(line),
+    drained: () => Promise.resolve(),
     signal: control.signal,
   };
   const exit = runCommandLine([serveCommand], ['serve', '--root', root, ...args], io);

@@ -5,7 +5,12 @@ import { packId, skillId, topicId } from '../../../../src/core/brand.ts';
 import type { Pack } from '../../../../src/core/catalog/pack.ts';
 import { builtInPack } from '../../../../src/core/catalog/packs/index.ts';
 import { sideOfSkill } from '../../../../src/core/catalog/lookup.ts';
-import { drawTuple, drawTuples, orderForPrompting } from '../../../../src/core/sampling/draw.ts';
+import {
+  drawTuple,
+  drawTuples,
+  orderForPrompting,
+  tupleSteps,
+} from '../../../../src/core/sampling/draw.ts';
 import { errorData } from '../../../../src/core/errors.ts';
 
 const pack = builtInPack('checkable');
@@ -72,6 +77,16 @@ describe('drawTuples', () => {
   });
 });
 
+describe('tupleSteps', () => {
+  test('refuses at once, passes all skills, then gives a tuple a step', () => {
+    expect(codeOf(() => tupleSteps({ ...heldout, k: 10, n: 1 }))).toBe('k-too-large');
+    const steps = [...tupleSteps({ ...heldout, n: 3 })];
+    expect(steps.map((step) => step === null)).toEqual([true, true, true, false, false, false]);
+    const all = tupleSteps({ ...heldout, n: 0 });
+    expect(all.next().value).toEqual(drawTuples({ ...heldout, n: 0 })[0]);
+  });
+});
+
 describe('drawTuple', () => {
   test('is one of n drawn tuples', () => {
     expect(drawTuple({ ...heldout, n: 7, index: 6 })).toEqual(drawTuples({ ...heldout, n: 7 })[6]);
@@ -127,6 +142,20 @@ function packOf(skills: readonly string[], topics: readonly string[]): Pack {
 
 describe('drawTuples equals CPython', () => {
   const own = packOf(table.skills, table.topics);
+  test('n = 0: the sorted combinations of the list', () => {
+    // In Python: sorted(itertools.combinations(names, 2)), whose order inside is that of `names`.
+    const mixed = packOf(['b', 'd', 'a', 'c'], ['Tea']);
+    const drawn = drawTuples({ pack: mixed, split: 'all', k: 2, seed: 0, n: 0 });
+    expect(drawn.map((tuple) => tuple.skills.join(''))).toEqual([
+      'ac',
+      'ba',
+      'bc',
+      'bd',
+      'da',
+      'dc',
+    ]);
+  });
+
   test.each(table.rows)('seed $seed, k = $k, n = $n', ({ seed, k, n, tuples }) => {
     expect(tuples).toHaveLength(n);
     expect(drawTuples({ pack: own, split: 'all', k, seed: BigInt(seed), n })).toEqual(tuples);

@@ -29,9 +29,8 @@ interface Link {
 function linkedWords(passage: Passage): Span[] {
   const units = unitsOf(passage);
   const links = units.flatMap((unit, index) => linkBetween(units[index - 1], unit, units));
-  const counted = links.filter(
-    (link) => link.firm || links.some((other) => Math.abs(other.at - link.at) === 1),
-  );
+  const places = new Set(links.map(({ at }) => at));
+  const counted = links.filter(({ firm, at }) => firm || places.has(at - 1) || places.has(at + 1));
   return counted.flatMap((link) => link.evidence);
 }
 
@@ -57,9 +56,9 @@ const POINTING = wordSet('the this that these those its his her their my our you
 
 /** "He feared one thing: fear" is long enough with what its sentence said before. */
 function areClauses(before: Unit, after: Unit, units: readonly Unit[]): boolean {
-  const told = units.filter(
-    ({ sentence, index }) => sentence === before.sentence && index <= before.index,
-  );
+  const told = units
+    .slice(Math.max(0, before.index - 2), before.index + 1)
+    .filter(({ sentence }) => sentence === before.sentence);
   if (told.flatMap(({ words }) => words).length < 3 || after.words.length < 3) return false;
   if (isSteppedPhrase(before, after)) return true;
   if (lowerText(before.words) === lowerText(after.words)) return false;

@@ -52,9 +52,12 @@ const hasConjunction = (unit: Unit): boolean =>
   unit.joiner !== '' ||
   unit.words.some(({ lower }) => ['and', 'or', 'nor', 'but', 'then'].includes(lower));
 
+/** Units of a figure, at most: none goes on longer. */
+const LONGEST_ROW = 40;
+
 /** The longest stretch at the end of a row whose units are built alike. */
 function parallelEnd(row: readonly Unit[]): readonly Unit[] {
-  for (let from = 0; from <= row.length - NEEDED; from += 1) {
+  for (let from = Math.max(0, row.length - LONGEST_ROW); from <= row.length - NEEDED; from += 1) {
     const stretch = row.slice(from);
     if (isParallel(stretch)) return stretch;
   }

@@ -60,19 +60,22 @@ function inSentence(text: string, sentence: Sentence): Span[] {
 }
 
 function understatements(text: string, sentence: Sentence, form: RegExp): Span[] {
+  const lastPlaces = new Map(sentence.words.map(({ lower, start }) => [lower, start]));
   return Array.from(sentence.text.matchAll(form)).flatMap((match) => {
     const at = sentence.start + match.index;
     const end = at + match[0].length;
     const start = startOfWord(text, at);
     const denied = words(match[0]).at(-1)?.lower ?? '';
-    const restated = words(text.slice(end, sentence.end)).some(({ lower }) => lower === denied);
+    const restated = (lastPlaces.get(denied) ?? -1) >= end;
     return restated || isPlainDenial(text, start, end) ? [] : [{ start, end }];
   });
 }
 
+const LONGEST_WORD = 40;
+
 /** "isn't unkind": the clipped "not" is marked with its verb. */
 function startOfWord(text: string, at: number): number {
-  const head = /[\p{L}]*$/u.exec(text.slice(0, at))?.[0] ?? '';
+  const head = /[\p{L}]*$/u.exec(text.slice(Math.max(0, at - LONGEST_WORD), at))?.[0] ?? '';
   return /^(?:n['’]t|['’])/.test(text.slice(at)) ? at - head.length : at;
 }
 

@@ -73,7 +73,9 @@ const isSound = (chain: readonly Part[], passage: Passage): boolean =>
 function isEvenlyMarked(chain: readonly Part[], passage: Passage): boolean {
   const marks = chain
     .slice(1)
-    .map(({ conjunction }) => /,\s*$/.test(passage.text.slice(0, conjunction.start)));
+    .map(({ conjunction }) =>
+      /,\s{0,3}$/.test(passage.text.slice(Math.max(0, conjunction.start - 4), conjunction.start)),
+    );
   return new Set(marks).size === 1;
 }
 
