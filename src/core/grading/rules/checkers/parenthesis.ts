@@ -13,11 +13,17 @@ export const parenthesis: Checker = {
     shownBy([...inBrackets(text), ...betweenDashes(text), ...betweenCommas(text)]),
 };
 
+/** Characters on each side in which the sentence around a remark is looked for. */
+const AROUND = 400;
+
 /** The end of the sentence before `at`, and the rest of the sentence after it. */
 const leadIn = (text: string, at: number): string =>
-  /[^.!?\n\u2029]*$/.exec(text.slice(0, at))?.[0] ?? '';
+  text
+    .slice(Math.max(0, at - AROUND), at)
+    .split(/[.!?\n\u2029]/)
+    .at(-1) ?? '';
 const rest = (text: string, at: number): string =>
-  /^[^.!?\n\u2029]*/.exec(text.slice(at))?.[0] ?? '';
+  /^[^.!?\n\u2029]*/.exec(text.slice(at, at + AROUND))?.[0] ?? '';
 
 const countWords = (text: string): number => words(text).length;
 

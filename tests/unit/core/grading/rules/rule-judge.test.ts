@@ -107,6 +107,18 @@ describe('what the judge says of itself and of what it cannot grade', () => {
     expect(vote).toHaveProperty('detail', expect.stringContaining('metonymy'));
   });
 
+  test.each([
+    ['commas', 'a, '],
+    ['questions', 'Why sew? '],
+    ['joiners', 'she sews and '],
+    ['spaces', '     '],
+    ['prose', 'The needle slid through silk like a fish, and if it broke, she waited for dawn. '],
+  ])('a long answer of %s is graded too', (_, piece) => {
+    const answer = `${piece.repeat(Math.ceil(20_000 / piece.length))} It ends.`;
+    const tuple = tupleOf(PACK.skills.map(({ id }) => id).join('; '), 'sewing');
+    expect(findings(tuple, answer)).toHaveLength(PACK.skills.length + 3);
+  });
+
   test('one vote decides', () => {
     expect(ruleJudge()).toMatchObject({ id: RULE_JUDGE_ID, votes: 1 });
   });
