@@ -12,6 +12,8 @@ import type { OpenPack } from './state/selection.ts';
 
 /** What a run of the page works on; engine and judge are behind the port. */
 export interface RunOrder {
+  /** The tuple, told apart from all others: what two tabs must not write at once. */
+  readonly tupleId: string;
   readonly plan: Plan;
   readonly pack: Pack;
   readonly model: ModelEntry;

@@ -6,6 +6,7 @@ import { runPlan, type RunPorts } from '../core/run/run.ts';
 import type { VoteRecord } from '../core/store/records.ts';
 import { ENGINE_ID, workerEngine } from '../worker/client.ts';
 import type { GradeOrder, RunOrder } from './ports.ts';
+import { oneTabAtATime } from './tab-lock.ts';
 
 /**
  * Everything that the first look at the page does not need: pipeline, judge, engine. Imported when asked for.
@@ -15,7 +16,9 @@ import type { GradeOrder, RunOrder } from './ports.ts';
 const engine = workerEngine({ weightsBase: new URL('models/weights/', document.baseURI).href });
 
 export const run = (signal: AbortSignal, order: RunOrder, clock: Clock): AsyncIterable<RunEvent> =>
-  runPlan(signal, order.plan, portsOf(order, clock));
+  oneTabAtATime(signal, `skillet writes ${order.tupleId}`, () =>
+    runPlan(signal, order.plan, portsOf(order, clock)),
+  );
 
 export async function grade(order: GradeOrder, clock: Clock): Promise<readonly VoteRecord[]> {
   const never = new AbortController().signal;
@@ -23,7 +26,10 @@ export async function grade(order: GradeOrder, clock: Clock): Promise<readonly V
   return graded.state === 'graded' ? graded.votes : [];
 }
 
-function portsOf({ pack, model, store }: Omit<RunOrder, 'plan'>, clock: Clock): RunPorts {
+function portsOf(
+  { pack, model, store }: Omit<RunOrder, 'plan' | 'tupleId'>,
+  clock: Clock,
+): RunPorts {
   return { pack, model, engine, engineId: ENGINE_ID, judge: ruleJudge(), store, clock };
 }
 

@@ -125,7 +125,13 @@ export class TryState {
       const store = await this.#shelf.store;
       const plan = this.#planOf(chosen, await this.#nextRound(chosen, store));
       const { model } = this.#ports;
-      await this.writing.start(chosen, { plan, pack: chosen.pack, model, store });
+      await this.writing.start(chosen, {
+        tupleId: chosen.id,
+        plan,
+        pack: chosen.pack,
+        model,
+        store,
+      });
     } catch (thrown) {
       if (this.#isOn(chosen)) this.#problem = errorData(thrown, 'store-failed');
     }
