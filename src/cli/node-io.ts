@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { EXIT, type Io from './command.ts';
+import { EXIT, type Io } from './command.ts';
 
 const READER_LEFT = Symbol('the reader left');
 
