@@ -22,7 +22,9 @@ export interface Arguments {
 }
 
 export interface WholeRange {
-  readonly least: number;
+  /** Any number where left out, down to what a number holds exactly. */
+  readonly least?: number;
+  readonly most?: number;
   readonly fallback?: number;
 }
 
@@ -104,19 +106,23 @@ function reader(values: ReadonlyMap<string, string | true>, rest: readonly strin
     required,
     whole: (option, range) => {
       if (text(option) === undefined && range.fallback !== undefined) return range.fallback;
-      return readWhole(option, required(option), range.least);
+      return readWhole(option, required(option), range);
     },
     oneOf: (option, choices, fallback) => readChoice(option, text(option), choices) ?? fallback,
   };
 }
 
-function readWhole(option: string, value: string, least: number): number {
+function readWhole(option: string, value: string, range: WholeRange): number {
+  const { least = Number.MIN_SAFE_INTEGER, most = Number.MAX_SAFE_INTEGER } = range;
   const number = /^-?\d+$/.test(value) ? Number(value) : NaN;
-  if (!Number.isSafeInteger(number) || number < least) {
-    throw usageError(`--${option} ${value} is not usable: give a whole number from ${least} on`);
+  if (!Number.isSafeInteger(number) || number < least || number > most) {
+    throw usageError(`--${option} ${value} is not usable: give a whole number${inWords(range)}`);
   }
   return number;
 }
+
+const inWords = ({ least, most }: WholeRange): string =>
+  `${least === undefined ? '' : ` from ${least} on`}${most === undefined ? '' : ` up to ${most}`}`;
 
 function readChoice<Choice extends string>(
   option: string,

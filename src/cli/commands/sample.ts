@@ -1,8 +1,12 @@
 import { SPLITS, type Pack } from '../../core/catalog/pack.ts';
+import { AppError, errorData } from '../../core/errors.ts';
 import { promptingOrder, tupleSteps, type Draw } from '../../core/sampling/draw.ts';
 import { readArguments, usageError, type Arguments } from '../arguments.ts';
 import { EXIT, type Command, type Io } from '../command.ts';
 import { loadPack } from '../load-pack.ts';
+
+/** More than any study draws; a slip of the hand beyond it would run for hours. */
+const MOST = 10_000_000;
 
 const HELP = `skillet sample: draw tuples of skills and a topic
 
@@ -10,7 +14,8 @@ Usage: skillet sample --pack P --k K --n N --seed S [options]
 
   --pack P               a built-in pack, or a folder with skills.csv and topics.txt
   --k K                  skills a tuple
-  --n N                  how many combinations; 0: all there are, sorted
+  --n N                  how many combinations, up to ${MOST}; 0 or a negative number: all
+                         there are, sorted
   --seed S               a whole number; the same seed gives the same tuples
   --split SPLIT          train, heldout or all (default: all)
   --topics-per-tuple T   make T tuples of each combination, each with another topic (default: 1)
@@ -47,7 +52,7 @@ function drawOf(given: Arguments, pack: Pack): Draw {
     pack,
     split: given.oneOf('split', SPLITS, 'all'),
     k: given.whole('k', { least: 1 }),
-    n: given.whole('n', { least: Number.MIN_SAFE_INTEGER }),
+    n: given.whole('n', { most: MOST }),
     seed: seedOf(given),
     topicsPerTuple: given.whole('topics-per-tuple', { least: 1, fallback: 1 }),
     fixTopics: given.has('fix-topics'),
@@ -63,6 +68,18 @@ function seedOf(given: Arguments): bigint {
   return BigInt(seed);
 }
 
+/** `tupleSteps`, whose refusals name the option that asked for too much. */
+function stepsOf(draw: Draw): ReturnType<typeof tupleSteps> {
+  try {
+    return tupleSteps(draw);
+  } catch (error) {
+    const { code, message, detail } = errorData(error);
+    if (code !== 'k-too-large') throw error;
+    const option = detail.what === 'topics' ? '--topics-per-tuple' : '--k';
+    throw new AppError(code, `${option}: ${message}`, detail);
+  }
+}
+
 /** Steps between two looks at the reader and at Ctrl-C. */
 const STEPS = 1000;
 
@@ -70,7 +87,7 @@ async function print(draw: Draw, orderSeed: string | undefined, io: Io): Promise
   const ordered = orderSeed === undefined ? null : promptingOrder(orderSeed);
   let index = 0;
   let step = 0;
-  for (const tuple of tupleSteps(draw)) {
+  for (const tuple of stepsOf(draw)) {
     if (io.signal.aborted) return EXIT.failed;
     if (tuple !== null) {
       const { skills, topic } = ordered === null ? tuple : ordered(tuple);

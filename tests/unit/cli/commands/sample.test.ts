@@ -36,6 +36,13 @@ describe('skillet sample', () => {
     expect(new Set(topics).size).toBe(3);
   });
 
+  test('a negative --n gives all combinations too, as the help says', async () => {
+    const negative = await sample(...basic, '--n', '-5');
+    expect(negative.stdout).toEqual((await sample(...basic, '--n', '0')).stdout);
+    expect(sampleCommand.help).toContain('0 or a negative number: all');
+    expect(sampleCommand.help).toContain('10000000');
+  });
+
   test('--order-seed changes only the order inside the tuples', async () => {
     const plain = read((await sample(...basic, '--n', '20')).stdout);
     const ordered = read((await sample(...basic, '--n', '20', '--order-seed', 'test')).stdout);
@@ -75,6 +82,14 @@ describe('skillet sample', () => {
   test.each([
     ['an unknown pack', ['--pack', 'nope', '--k', '2', '--n', '1', '--seed', '0'], '--pack nope'],
     ['k beyond the split', [...basic, '--k', '10', '--n', '1', '--split', 'train'], '8 skills'],
+    ['k beyond the split', [...basic, '--k', '10', '--n', '1', '--split', 'train'], '--k: 10'],
+    [
+      'too many topics',
+      [...basic, '--n', '1', '--topics-per-tuple', '99'],
+      '--topics-per-tuple: 99',
+    ],
+    ['n beyond the bound', [...basic, '--n', '1000000000000'], '--n 1000000000000'],
+    ['n just beyond the bound', [...basic, '--n', '10000001'], 'up to 10000000'],
     ['no seed', ['--pack', 'checkable', '--k', '2', '--n', '1'], '--seed is missing'],
     ['a seed that is no number', [...basic, '--n', '1', '--seed', '1e3'], '--seed 1e3'],
     ['an unknown split', [...basic, '--n', '1', '--split', 'held-out'], '--split held-out'],
