@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { EXIT, type Io } from './command.ts';
 
@@ -14,7 +15,7 @@ export function nodeIo(): Io {
   stopOnInterrupt(stop);
   stopWhenReaderLeaves(stop);
   return {
-    stdin: inputLines(stop.signal),
+    stdin: inputLines(process.stdin, stop.signal),
     stdout: (line) => void process.stdout.write(`${line}\n`),
     stderr: (line) => void process.stderr.write(`${line}\n`),
     drained: () => drained(stop.signal),
@@ -57,17 +58,21 @@ function drainOrAbort(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Opens the standard input only when a command begins to read it. */
-async function* inputLines(signal: AbortSignal): AsyncGenerator<string> {
+/** Opens the standard input only when a command begins to read it. A byte order mark is no part of its first line. */
+export async function* inputLines(input: Readable, signal: AbortSignal): AsyncGenerator<string> {
   if (signal.aborted) return;
-  const lines = createInterface({ input: process.stdin, crlfDelay: Infinity });
+  const lines = createInterface({ input, crlfDelay: Infinity });
   const close = (): void => lines.close();
   signal.addEventListener('abort', close, { once: true });
   try {
-    yield* lines;
+    let first = true;
+    for await (const line of lines) {
+      yield first ? line.replace(/^\uFEFF/, '') : line;
+      first = false;
+    }
   } finally {
     signal.removeEventListener('abort', close);
     lines.close();
-    process.stdin.destroy();
+    input.destroy();
   }
 }
