@@ -1,7 +1,7 @@
 import { packId, skillId, topicId, type PackId } from '../../core/brand.ts';
 import { SPLITS, type Split, type Tuple } from '../../core/catalog/pack.ts';
 import { AppError } from '../../core/errors.ts';
-import type { GenerationRecord } from '../../core/store/records.ts';
+import type { GenerationRecord, TupleOrigin } from '../../core/store/records.ts';
 
 /** What a link to Try asks for. */
 export type TupleQuery =
@@ -96,14 +96,13 @@ export function tryHref(query: TupleQuery): string {
 export const addressOf = (href: string, place: { readonly href: string }): string =>
   new URL(href, place.href).href;
 
-/** A link to one text: its tuple and the beginning of its key. */
-export function recordHref(record: GenerationRecord): string {
-  return `${tryHref(queryOfRecord(record))}&text=${record.key.slice(0, SHORT_KEY)}`;
-}
-
-function queryOfRecord({ pack, tuple, origin }: GenerationRecord): TupleQuery {
-  if (origin.kind === 'picked') return { kind: 'picked', pack: pack.id, tuple };
-  return { ...origin, pack: pack.id };
+/** A link to one text: its tuple, as drawn or spelled out, and the beginning of its key. */
+export function recordHref({ key, pack, tuple }: GenerationRecord, origin: TupleOrigin): string {
+  const query: TupleQuery =
+    origin.kind === 'picked'
+      ? { kind: 'picked', pack: pack.id, tuple }
+      : { ...origin, pack: pack.id };
+  return `${tryHref(query)}&text=${key.slice(0, SHORT_KEY)}`;
 }
 
 /** Spaces as `+`, for links that people read. */

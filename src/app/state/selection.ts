@@ -3,7 +3,8 @@ import { sideOfSkill, tupleInFull } from '../../core/catalog/lookup.ts';
 import type { Pack, Tuple, TupleInFull } from '../../core/catalog/pack.ts';
 import { errorData, type ErrorData } from '../../core/errors.ts';
 import { drawTuple } from '../../core/sampling/draw.ts';
-import { FIRST_VISIT, queryOf, tryHref, type Route, type TupleQuery } from './links.ts';
+import type { GenerationRecord } from '../../core/store/records.ts';
+import { FIRST_VISIT, queryOf, recordHref, tryHref, type Route, type TupleQuery } from './links.ts';
 
 /** The tuple the page is on. */
 export interface Chosen {
@@ -55,6 +56,22 @@ export const isHeldOut = (pack: Pack, full: TupleInFull, skillIndex: number): bo
 
 export const topicIsHeldOut = (pack: Pack, full: TupleInFull): boolean =>
   pack.split.topics.heldout.includes(full.topic.id);
+
+/**
+ * The link that opens a stored text. A pack that was changed since may draw another tuple from the same numbers,
+ * so there the link spells the tuple out.
+ */
+export function textHref(record: GenerationRecord, openPack: OpenPack): string {
+  return recordHref(record, isAsThen(record, openPack) ? record.origin : { kind: 'picked' });
+}
+
+function isAsThen({ pack }: GenerationRecord, openPack: OpenPack): boolean {
+  try {
+    return openPack(pack.id).version === pack.version;
+  } catch {
+    return false;
+  }
+}
 
 /** The pack that a catalog link names. Errors: `pack-unknown`, as data. */
 export function packOf(params: URLSearchParams, openPack: OpenPack): Pack | ErrorData {

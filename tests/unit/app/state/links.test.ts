@@ -3,7 +3,6 @@ import {
   FIRST_VISIT,
   nextOf,
   queryOf,
-  recordHref,
   routeOf,
   tryHref,
   type DrawnQuery,
@@ -11,7 +10,6 @@ import {
 } from '../../../../src/app/state/links.ts';
 import { packId, skillId, topicId } from '../../../../src/core/brand.ts';
 import { AppError } from '../../../../src/core/errors.ts';
-import { generationNamed } from '../../../support/records.ts';
 
 const LAST_INDEX = 99_999;
 
@@ -114,20 +112,6 @@ describe('the next tuple', () => {
     const seed = Number.MAX_SAFE_INTEGER;
     const last = drawn({ seed, n: LAST_INDEX + 1, index: LAST_INDEX });
     expect(nextOf(last).seed).toBe(0);
-  });
-});
-
-describe('the link to a text', () => {
-  test('names its tuple as it was come by, and the text', () => {
-    const record = generationNamed('one', {
-      origin: { kind: 'drawn', split: 'all', k: 2, seed: 8, n: 9, index: 3 },
-    });
-    const route = routeOf(recordHref(record));
-    expect(route).toMatchObject({ view: 'try' });
-    expect(queryAt(recordHref(record))).toMatchObject({ seed: 8, n: 9, index: 3 });
-    const text = route.view === 'try' ? route.params.get('text') : null;
-    expect(text).toMatch(/^[0-9a-f]{12}$/);
-    expect(record.key.startsWith(text ?? '-')).toBe(true);
   });
 });
 
