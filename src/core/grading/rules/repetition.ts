@@ -3,6 +3,7 @@ import type { Passage } from '../../text/passage.ts';
 import { stem } from '../../text/stem.ts';
 import type { Word } from '../../text/tokens.ts';
 import type { Span } from '../grade.ts';
+import { harped } from './harping.ts';
 import { pastedMasks } from './pasted.ts';
 
 /** Shares are only judged from this many words on: short figures repeat much. */
@@ -27,7 +28,13 @@ const FEWEST_OF_ONE = 6;
 /** Stretches that go round in circles: sentences pasted again, loops, too few different words. */
 export function circles(passage: Passage): Span[] {
   const pasted = pastedMasks(passage).map(({ start, end }) => ({ start, end }));
-  return [...pasted, ...loops(passage), ...stale(passage.words), ...poor(passage.words)];
+  return [
+    ...pasted,
+    ...loops(passage),
+    ...stale(passage.words),
+    ...poor(passage.words),
+    ...harped(passage),
+  ];
 }
 
 function loops({ text, words }: Passage): Span[] {

@@ -1,5 +1,11 @@
 import type { Skill } from '../../catalog/pack.ts';
-import { ADVERBS, PRONOUNS, isFunctionWord } from '../../text/function-words.ts';
+import {
+  ADVERBS,
+  ARTICLES,
+  COORDINATORS,
+  PRONOUNS,
+  isFunctionWord,
+} from '../../text/function-words.ts';
 import type { Passage, Sentence } from '../../text/passage.ts';
 import type { Finding, MissReason, Span } from '../grade.ts';
 import { instructed } from './parroted.ts';
@@ -46,15 +52,34 @@ function withoutVerbs(passage: Passage): readonly [MissReason, readonly Span[]][
   ];
 }
 
-/** The last sentence has no closing mark and ends where none can end: after a comma, or a word that asks for another. */
+/** The last sentence stops where none can, or has no closing mark and ends where none can end: after a comma, or a word that asks for another. */
 function brokenOff(passage: Passage): Span[] {
   const last = passage.sentences.at(-1);
   const word = last?.words.at(-1);
   if (last === undefined || word === undefined) return [];
   const tail = passage.text.slice(word.end).trim();
-  if (/[.!?\u2026]/u.test(tail)) return [];
+  if (/[.!?\u2026]/u.test(tail)) {
+    const stops = /^[.!?](?![.!?])/u.test(tail) && stopsShort(last);
+    return stops ? [{ start: word.start, end: passage.text.length }] : [];
+  }
   const hangs = /^["'\u201d\u2019)*_]*[,:;(\u2014\u2013-]/u.test(tail);
   return hangs || asksForMore(last) ? [{ start: word.start, end: passage.text.length }] : [];
+}
+
+/** Nothing can end in these; "A" may be a name. */
+const NEVER_LAST =
+  /^(?:the|an?|and|or|nor|than|because|although|onto|toward|towards|during|despite|via)$/;
+/** Prepositions that end a clause only after a verb ("what dreams are made of"). */
+const SELDOM_LAST = /^(?:of|from|with|at|to|for|by|into|between|among|beneath)$/;
+
+/** "... the quickly of.": a stop right after a word that asks for another. */
+function stopsShort({ words }: Sentence): boolean {
+  const last = words.at(-1);
+  const before = words.at(-2)?.lower ?? '';
+  if (last === undefined || words.length < 2 || last.text === 'A') return false;
+  if (NEVER_LAST.test(last.lower)) return true;
+  const hangs = ARTICLES.has(before) || COORDINATORS.has(before) || before.endsWith('ly');
+  return SELDOM_LAST.test(last.lower) && hangs;
 }
 
 function asksForMore({ words }: Sentence): boolean {
