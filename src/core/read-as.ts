@@ -19,11 +19,20 @@ export function readAs<const Schema extends v.GenericSchema>(
   throw new AppError(code, `${place}: ${whatIsWrong(issue)}.`, { where, field });
 }
 
+/** The schema library's names of kinds, for people; others speak for themselves. */
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['Array', 'a list'],
+  ['string', 'text'],
+]);
+
+const inWords = (expected: string | null): string =>
+  KINDS.get(expected ?? '') ?? expected ?? 'something else';
+
 function whatIsWrong(issue: v.BaseIssue<unknown>): string {
   if (issue.kind === 'schema') {
     if (issue.received === 'undefined') return 'is missing';
     if (issue.expected === 'never') return 'is not a known field';
-    return `should be ${issue.expected ?? 'something else'}, not ${issue.received}`;
+    return `should be ${inWords(issue.expected)}, not ${issue.received}`;
   }
   if (typeof issue.input === 'number') return `${issue.message}, not ${issue.input}`;
   if (typeof issue.input === 'string') return `${issue.message}, not "${issue.input}"`;

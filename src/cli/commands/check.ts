@@ -28,10 +28,23 @@ A line that cannot be read is named on the standard error; the others are answer
 
 const Text = v.pipe(v.string(), v.regex(/\S/, 'should not be empty'));
 const Skills = v.pipe(v.array(Text), v.minLength(1, 'should have a skill'));
-const Line = v.union([
-  v.object({ skills: Skills, topic: Text, answer: v.string() }),
-  v.object({ skills: Skills, topic: Text, reply: v.string() }),
-]);
+const Line = v.pipe(
+  v.object({
+    skills: Skills,
+    topic: Text,
+    answer: v.optional(v.string()),
+    reply: v.optional(v.string()),
+  }),
+  v.check(
+    ({ answer, reply }) => answer !== undefined || reply !== undefined,
+    'has neither "answer" nor "reply"',
+  ),
+  v.check(
+    ({ answer, reply }) => answer === undefined || reply === undefined,
+    'has both "answer" and "reply"',
+  ),
+);
+const WANTED = 'give {"skills":["..."],"topic":"...","answer":"..."}, or "reply" for "answer"';
 type Asked = v.InferOutput<typeof Line>;
 
 export const checkCommand: Command = {
@@ -72,7 +85,7 @@ function answerTo(pack: Pack, line: string, where: string): object {
       asked.skills.map((name) => skillId(name)),
       `${where}: skills`,
     );
-    const answer = 'answer' in asked ? asked.answer : extractAnswer(asked.reply);
+    const answer = asked.answer ?? extractAnswer(asked.reply ?? '');
     return printed(checkAnswer(withTopic(pack, skills, asked.topic), answer));
   } catch (error) {
     const { code, message } = errorData(error);
@@ -81,14 +94,23 @@ function answerTo(pack: Pack, line: string, where: string): object {
   }
 }
 
+/** Errors: `input-invalid`, with the line, the field and what a line should be. */
 function readLine(line: string, where: string): Asked {
-  let json: unknown;
+  const json = parseLine(line, where);
   try {
-    json = JSON.parse(line);
-  } catch {
-    throw new AppError('input-invalid', `${where}: not JSON: give one object a line`, { where });
+    return readAs(Line, json, where, 'input-invalid');
+  } catch (error) {
+    const { code, message, detail } = errorData(error);
+    throw new AppError(code, `${message.replace(/\.$/, '')}: ${WANTED}`, detail);
   }
-  return readAs(Line, json, where, 'input-invalid');
+}
+
+function parseLine(line: string, where: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw new AppError('input-invalid', `${where}: not JSON: ${WANTED}`, { where });
+  }
 }
 
 function printed(vote: Vote): object {

@@ -71,6 +71,31 @@ describe('skillet check', () => {
     }
   });
 
+  test.each([
+    ['no JSON', 'anaphora', 'stdin:1: not JSON'],
+    ['no object', '5', 'stdin:1: should be Object, not 5'],
+    ['no topic', { skills: ['anaphora'], answer: 'x' }, 'stdin:1: topic: is missing'],
+    [
+      'skills as text',
+      { ...asked, skills: 'anaphora' },
+      'stdin:1: skills: should be a list, not "anaphora"',
+    ],
+    ['a number as skill', { ...asked, skills: [1] }, 'stdin:1: skills.0: should be text, not 1'],
+    ['no skill', { ...asked, skills: [] }, 'stdin:1: skills: should have a skill'],
+    ['answer null', { ...asked, answer: null }, 'stdin:1: answer: should be text, not null'],
+    ['neither text', { ...asked, answer: undefined }, 'stdin:1: has neither "answer" nor "reply"'],
+    ['both texts', { ...asked, reply: 'x' }, 'stdin:1: has both "answer" and "reply"'],
+  ])(
+    '%s: the message says which line, which field and what is wanted',
+    async (_what, line, said) => {
+      const { code, stdout, stderr } = await check(line);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: [] });
+      expect(stderr).toEqual([
+        `skillet check: ${said}: give {"skills":["..."],"topic":"...","answer":"..."}, or "reply" for "answer"`,
+      ]);
+    },
+  );
+
   test('stops between lines when asked to', async () => {
     const stop = new AbortController();
     stop.abort();
