@@ -36,10 +36,13 @@ const EVERYDAY: ReadonlySet<string> = new Set(
   scale legend chart globe silk trade spice desert tune march pipes reed pen brush script watch chase mountain
   valley frozen forest woods tunnel bat darkness helmet smell rose spray shell wing hunt glove perch hood dawn
   insult honor rival opponent sword milk goat cellar cord tie loop steel hammer button cloth paper fold target
-  shoot grain flour breeze queen knight`
+  shoot grain flour breeze queen knight king bishop board clover flower`
     .split(/\s+/)
     .map(stem),
 );
+
+/** Everyday words that also stand together in tales, as stems: alone among themselves they tell nothing. */
+const COURTLY: ReadonlySet<string> = new Set(['king', 'queen', 'knight', 'bishop'].map(stem));
 
 interface Match {
   /** Which word of the topic or entry of the lexicon. */
@@ -88,6 +91,7 @@ function topicWords(
   if (related.length > 0) return related;
   const all = texts.flatMap((text) => matchesOf(text, lexicon));
   const telling = all.some(({ entry }) => !EVERYDAY.has(entry));
+  if (all.every(({ entry }) => COURTLY.has(entry))) return undefined;
   return countEntries(all) >= (telling ? 2 : EVERYDAY_NEEDED) ? all : undefined;
 }
 

@@ -7,7 +7,7 @@ const LEXICA = {
   sewing:
     'sew*, stitch*, needle, thread, fabric, seam, hem, button, tailor, seamstress*, thimble*, garment, cloth, pincushion*',
   beekeeping:
-    'bee, hive*, honey, beekeeper*, swarm, honeycomb*, nectar, pollen, apiary*, queen bee*, beeswax, smoker',
+    'bee, hive*, honey, beekeeper*, swarm, honeycomb*, nectar, pollen, apiary*, queen bee*, beeswax, smoker, clover, flower',
   dueling:
     'duel*, duelist*, pistol, sword, opponent, honor, rapier, dawn, rival, insult, challenger, ten paces*',
   knots: 'knot*, rope, cord, tie, untie, loop, bowline*, tangle, noose, string, hitch, splice',
@@ -24,7 +24,7 @@ const LEXICA = {
   bookbinding:
     'bind, binder, bookbinder*, spine, glue, leather, page, binding, book, endpaper*, folio, flyleaf*',
   chess:
-    'chess*, pawn, knight, bishop, rook*, checkmate*, chessboard*, grandmaster*, gambit, stalemate, chess piece*',
+    'chess*, pawn, knight, bishop, rook*, checkmate*, chessboard*, grandmaster*, gambit, stalemate, chess piece*, king, queen, board',
   volcanoes:
     'volcano*, lava*, eruption*, erupt, ash, crater, magma*, volcanic*, molten, pumice, cone, caldera',
   archery:

@@ -49,6 +49,11 @@ describe('texts about the topic, and the words that show it', () => {
     ['knots', 'My grandfather tied knots in the dark.', ['tied', 'knots']],
     ['chess', 'He had only one love, chess.', ['chess']],
     ['glaciers', 'The frozen river of ice crept down the valley.', ['frozen', 'ice', 'valley']],
+    ['chess', 'She gave up a pawn to save her king.', ['pawn', 'king']],
+    ['chess', 'The queen crossed the board to guard her king.', ['queen', 'board', 'king']],
+    ['chess', 'A bishop swept the board and took the knight.', ['bishop', 'board', 'knight']],
+    ['beekeeping', 'The bees love the clover.', ['bees', 'clover']],
+    ['beekeeping', 'Pollen drifts from flower to flower.', ['Pollen', 'flower', 'flower']],
     ['canals', 'The barge waited at the lock.', ['barge', 'lock']],
   ])('%s: %s', (topic, answer, expected) => {
     const found = onTopic(topic, answer);
@@ -79,6 +84,11 @@ describe('texts that are not, or do not show it', () => {
     ['the Silk Road', 'The road was long and the night was cold.', 'absent'],
     ['hot air balloons', 'The hot tea warmed her.', 'absent'],
     ['crosswords', 'He drew a square with a pencil on the table.', 'absent'],
+    ['chess', 'The king and the queen lived in a castle with a knight.', 'absent'],
+    ['chess', 'The bishop crowned the king before his knights.', 'absent'],
+    ['chess', 'The board met the queen.', 'absent'],
+    ['beekeeping', 'Clover and one red flower grew in the garden wall.', 'absent'],
+    ['beekeeping', 'The flower grew in my garden.', 'absent'],
     ['dog sledding', 'The dog slept while the snow fell.', 'absent'],
     ['puppetry', 'The audience loved the new stage design.', 'absent'],
     ['windmills', 'Our teacher praised the class for its hard work, windmills.', 'word-list'],
