@@ -8,6 +8,7 @@ import { checkAnswer } from '../../core/grading/rules/rule-judge.ts';
 import { readAs } from '../../core/read-as.ts';
 import { readArguments, usageError } from '../arguments.ts';
 import { EXIT, type Command, type Io } from '../command.ts';
+import { printerOf, type Printer } from '../json-output.ts';
 import { loadPack } from '../load-pack.ts';
 import { skillsByIds, withTopic } from '../packs.ts';
 
@@ -16,6 +17,7 @@ const HELP = `skillet check: grade texts by rules
 Usage: skillet check --pack checkable < texts.jsonl
 
   --pack P   a pack whose skills the rules know: checkable
+  --json     print one object, {"grades":[...]}, in place of lines
 
 Reads JSON Lines: {"skills":["anaphora"],"topic":"sewing","answer":"..."}
 In place of "answer", "reply" takes a student's whole reply; the answer is then found in it.
@@ -52,15 +54,16 @@ export const checkCommand: Command = {
   summary: 'grade texts by rules',
   help: HELP,
   run: async (args, io) => {
-    const pack = await loadPack(readArguments(args, { pack: 'text' }).required('pack'));
+    const given = readArguments(args, { pack: 'text', json: 'flag' });
+    const pack = await loadPack(given.required('pack'));
     if (pack.judge !== 'rules') {
       throw usageError(`--pack ${pack.title}: no rules know its skills: give checkable`);
     }
-    return checkLines(pack, io);
+    return checkLines(pack, io, printerOf(io, given.has('json') ? 'grades' : null));
   },
 };
 
-async function checkLines(pack: Pack, io: Io): Promise<number> {
+async function checkLines(pack: Pack, io: Io, printer: Printer): Promise<number> {
   let failed = 0;
   let number = 0;
   for await (const line of io.stdin) {
@@ -68,12 +71,13 @@ async function checkLines(pack: Pack, io: Io): Promise<number> {
     number += 1;
     if (line.trim() === '') continue;
     try {
-      io.stdout(JSON.stringify(answerTo(pack, line, `stdin:${number}`)));
+      printer.add(answerTo(pack, line, `stdin:${number}`));
     } catch (error) {
       failed += 1;
       io.stderr(`skillet check: ${errorData(error).message}`);
     }
   }
+  printer.end();
   return failed === 0 && !io.signal.aborted ? EXIT.done : EXIT.failed;
 }
 

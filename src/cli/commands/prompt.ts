@@ -24,6 +24,7 @@ Usage: skillet prompt --pack P --skills "a;b" --topic T [options]
                     the candidates of the prompt study are small-a to small-n
   --template FILE   a prompt file in the reference's format instead: a JSON list of strings,
                     one a turn
+  --json            changes nothing: one object is printed with and without
 
 Prints one object: {"system":null,"turns":["...","..."],"sentence_limit":1}`;
 
@@ -33,6 +34,7 @@ const OPTIONS = {
   topic: 'text',
   variant: 'text',
   template: 'text',
+  json: 'flag',
 } as const;
 
 export const promptCommand: Command = {

@@ -3,6 +3,7 @@ import { AppError, errorData } from '../../core/errors.ts';
 import { promptingOrder, tupleSteps, type Draw } from '../../core/sampling/draw.ts';
 import { readArguments, usageError, type Arguments } from '../arguments.ts';
 import { EXIT, type Command, type Io } from '../command.ts';
+import { printerOf } from '../json-output.ts';
 import { loadPack } from '../load-pack.ts';
 
 /** More than any study draws; a slip of the hand beyond it would run for hours. */
@@ -22,6 +23,7 @@ Usage: skillet sample --pack P --k K --n N --seed S [options]
   --fix-topics           the same topics for every combination
   --order-seed TEXT      shuffle the order inside each tuple once more, as the reference does
                          just before it asks ("test" is its default)
+  --json                 one object, {"tuples":[...]}, in place of lines
 
 Prints one line a tuple: {"index":0,"k":2,"skills":["...","..."],"topic":"..."}`;
 
@@ -34,6 +36,7 @@ const OPTIONS = {
   'topics-per-tuple': 'text',
   'fix-topics': 'flag',
   'order-seed': 'text',
+  json: 'flag',
 } as const;
 
 export const sampleCommand: Command = {
@@ -43,7 +46,7 @@ export const sampleCommand: Command = {
   run: async (args, io) => {
     const given = readArguments(args, OPTIONS);
     const pack = await loadPack(given.required('pack'));
-    return print(drawOf(given, pack), given.text('order-seed'), io);
+    return print(drawOf(given, pack), given, io);
   },
 };
 
@@ -83,19 +86,22 @@ function stepsOf(draw: Draw): ReturnType<typeof tupleSteps> {
 /** Steps between two looks at the reader and at Ctrl-C. */
 const STEPS = 1000;
 
-async function print(draw: Draw, orderSeed: string | undefined, io: Io): Promise<number> {
+async function print(draw: Draw, given: Arguments, io: Io): Promise<number> {
+  const orderSeed = given.text('order-seed');
+  const printer = printerOf(io, given.has('json') ? 'tuples' : null);
   const ordered = orderSeed === undefined ? null : promptingOrder(orderSeed);
   let index = 0;
   let step = 0;
   for (const tuple of stepsOf(draw)) {
-    if (io.signal.aborted) return EXIT.failed;
+    if (io.signal.aborted) break;
     if (tuple !== null) {
       const { skills, topic } = ordered === null ? tuple : ordered(tuple);
-      io.stdout(JSON.stringify({ index, k: skills.length, skills, topic }));
+      printer.add({ index, k: skills.length, skills, topic });
       index += 1;
     }
     step += 1;
     if (step % STEPS === 0) await io.drained();
   }
-  return EXIT.done;
+  printer.end();
+  return io.signal.aborted ? EXIT.failed : EXIT.done;
 }

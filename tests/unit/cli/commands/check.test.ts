@@ -96,6 +96,16 @@ describe('skillet check', () => {
     },
   );
 
+  test('--json prints one object', async () => {
+    const args = ['--pack', 'checkable', '--json'];
+    const line = JSON.stringify(asked);
+    const { stdout } = await runInMemory(checkCommand, args, [line, line]);
+    const one: unknown = JSON.parse((await check(asked)).stdout[0] ?? '');
+    expect(JSON.parse(stdout.join('\n'))).toEqual({ grades: [one, one] });
+    const none = await runInMemory(checkCommand, args, []);
+    expect(none.stdout).toEqual(['{"grades":[]}']);
+  });
+
   test('stops between lines when asked to', async () => {
     const stop = new AbortController();
     stop.abort();

@@ -45,6 +45,11 @@ describe('skillet prompt', () => {
     expect((await prompt(...args, '--variant', 'small-n')).stdout).not.toEqual(small.stdout);
   });
 
+  test('--json is taken and changes nothing', async () => {
+    const args = [...asked, '--skills', 'simile'];
+    expect(await prompt(...args, '--json')).toEqual(await prompt(...args));
+  });
+
   test('a topic that the pack lacks is put in as written', async () => {
     const args = ['--pack', 'checkable', '--topic', 'tea', '--skills', 'simile'];
     expect((await prompt(...args)).stdout[0]).toContain('tea');

@@ -51,6 +51,19 @@ describe('skillet sample', () => {
     expect(sorted(ordered)).toEqual(sorted(plain));
   });
 
+  test('--json prints one object, which is whole when stopped too', async () => {
+    const args = [...basic, '--n', '1500'];
+    const { stdout } = await sample(...args, '--json');
+    const lines = read((await sample(...args)).stdout);
+    expect(JSON.parse(stdout.join('\n'))).toEqual({ tuples: lines });
+    const stop = new AbortController();
+    const stopped = await runInMemory(sampleCommand, [...args, '--json'], [], stop, () =>
+      stop.abort(),
+    );
+    expect(stopped.code).toBe(1);
+    expect(JSON.parse(stopped.stdout.join('\n'))).toEqual({ tuples: [] });
+  });
+
   test('stops when asked to', async () => {
     const stop = new AbortController();
     stop.abort();

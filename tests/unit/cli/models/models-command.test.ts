@@ -52,6 +52,22 @@ describe('skillet models', () => {
     expect(await listed()).toEqual([{ ...row, present: true, verified: false }]);
   });
 
+  test('list --json prints one object', async () => {
+    const root = await emptyCheckout();
+    const said = await models(DEAD_HUB, 'list', '--json', '--root', root);
+    const rows = lines(await models(DEAD_HUB, 'list', '--root', root));
+    expect(JSON.parse(said.out.join('\n'))).toEqual({ models: rows });
+  });
+
+  test.each([
+    [[], 'what to do is missing: give list or fetch'],
+    [['import'], '"import" is not known: give list or fetch'],
+  ])('%j is wrong usage in one line', async (args, message) => {
+    const { code, out, err } = await models(DEAD_HUB, ...args);
+    expect({ code, out }).toEqual({ code: 2, out: [] });
+    expect(err).toEqual([`skillet models: ${message} (skillet models --help)`]);
+  });
+
   test('fetch takes the default model and says where it is', async () => {
     const root = await emptyCheckout();
     const hub = await hubThat((_request, response) => response.end(MODEL));
@@ -88,7 +104,7 @@ describe('skillet models', () => {
   test.each([
     [['fetch', 'nobody'], /nobody.*tiny/],
     [['fetch', '--source', 'moon'], /--source moon/],
-    [['drop'], /models drop is not known/],
+    [['drop'], /"drop" is not known/],
     [[], /models is not known|give list or fetch/],
   ])('wrong usage is exit code 2: %j', async (args, message) => {
     const said = await models(DEAD_HUB, ...args, '--root', await emptyCheckout());
