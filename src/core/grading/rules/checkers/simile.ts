@@ -83,6 +83,7 @@ function isSameKind(image: readonly Word[], words: readonly Word[]): boolean {
   const first = image[0];
   const earlier = words
     .filter((word) => first && word.end <= first.start)
+    .slice(-80)
     .map((word) => stem(word.lower));
   return image.some((word) => isContentWord(word.lower) && earlier.includes(stem(word.lower)));
 }
