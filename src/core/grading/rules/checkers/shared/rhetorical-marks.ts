@@ -2,7 +2,7 @@
 
 const ANYONE = '(?:anyone|anybody|any of us|one|we|i|you|they|he|she|people|any \\p{L}+)';
 const HARD_TO =
-  '(?:resist|deny|doubt|blame|refuse|forget|dare|argue|complain|hate|dislike|ignore|fault|object|say no|say otherwise|ask for more|want more|want less|forgive)';
+  '(?:resist|deny|doubt|blame|refuse|forget|dare|argue|complain|hate|dislike|ignore|fault|object|say no|say otherwise|ask for more|want more|want less|forgive|stand (?:before|against|idle|idly|still)|look away|turn away|walk (?:away|past)|stay away|bear to|put a price|keep count)';
 /** What everybody does: "Who doesn't love ...?" */
 const SHARED =
   '(?:love|like|want|enjoy|dream|dreamed|dreamt|remember|feel|felt|long|longed|wish|wished|wanted|appreciate|admire|crave|hope|hoped|ever|at some)';
