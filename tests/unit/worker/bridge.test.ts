@@ -1,29 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { modelId } from '../../../src/core/brand.ts';
 import type { LoadedModel, TurnRequest } from '../../../src/core/engine/engine.ts';
-import type { ModelEntry } from '../../../src/core/student/model-entry.ts';
 import { WorkerBridge } from '../../../src/worker/bridge.ts';
 import type { WorkerPort } from '../../../src/worker/bridge.ts';
 import type { FromWorker, ToWorker } from '../../../src/worker/protocol.ts';
+import { TINY_MODEL as model } from '../../support/run-setup.ts';
 
-const model: ModelEntry = {
-  id: modelId('tiny'),
-  label: 'Tiny',
-  family: 'Tiny',
-  engine: 'wllama',
-  format: 'gguf',
-  quantisation: 'Q8_0',
-  licence: 'Apache-2.0',
-  parameters: 1,
-  bytes: 4,
-  sha256: '00',
-  contextTokens: 64,
-  chatTemplate: '',
-  bosToken: '',
-  eosToken: '',
-  promptVariant: 'small',
-  sources: [],
-};
 const loaded: LoadedModel = {
   model: model.id,
   engine: 'fake 1',

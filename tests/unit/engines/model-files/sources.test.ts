@@ -1,24 +1,10 @@
 import { expect, test } from 'vitest';
-import { modelId } from '../../../../src/core/brand.ts';
 import type { ModelEntry, ModelSource } from '../../../../src/core/student/model-entry.ts';
 import { sourceUrls } from '../../../../src/engines/model-files/sources.ts';
+import { TINY_MODEL } from '../../../support/run-setup.ts';
 
 const withSources = (...sources: readonly ModelSource[]): ModelEntry => ({
-  id: modelId('tiny'),
-  label: 'Tiny',
-  family: 'Tiny',
-  engine: 'wllama',
-  format: 'gguf',
-  quantisation: 'Q8_0',
-  licence: 'Apache-2.0',
-  parameters: 1,
-  bytes: 4,
-  sha256: '00',
-  contextTokens: 64,
-  chatTemplate: '',
-  bosToken: '',
-  eosToken: '',
-  promptVariant: 'small',
+  ...TINY_MODEL,
   sources,
 });
 
