@@ -9,6 +9,13 @@ export const ISOLATION_HEADERS = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
+/** Found only inside the worker: named here, so that finding them late does not reload a page at work. */
+export const WORKER_DEPENDENCIES = [
+  '@wllama/wllama/esm/index.js',
+  '@noble/hashes/sha2.js',
+  '@noble/hashes/utils.js',
+];
+
 /** Vite's development server puts styles into the page inline, which the page's own policy forbids; builds do not. */
 const developWithoutPolicy: Plugin = {
   name: 'develop-without-policy',
@@ -38,6 +45,7 @@ export default defineConfig({
     }),
   ],
   worker: { format: 'es' },
+  optimizeDeps: { include: WORKER_DEPENDENCIES },
   build: {
     target: 'es2023',
     outDir: 'dist',

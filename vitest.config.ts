@@ -1,7 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { ISOLATION_HEADERS } from './vite.config.ts';
+import { ISOLATION_HEADERS, WORKER_DEPENDENCIES } from './vite.config.ts';
 
 const CHROMIUM_ARGS = [
   '--no-sandbox',
@@ -24,6 +24,7 @@ export default defineConfig({
       {
         plugins: [svelte()],
         worker: { format: 'es' },
+        optimizeDeps: { include: WORKER_DEPENDENCIES },
         server: { headers: ISOLATION_HEADERS },
         test: {
           name: 'browser',
