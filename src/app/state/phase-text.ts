@@ -26,8 +26,13 @@ export function phaseFigures(phase: Phase, m: Messages): string {
     }
     case 'verifying':
       return m.phase.bytes(phase.bytes, phase.totalBytes);
-    case 'writing':
-      return `${m.phase.tokens(phase.newTokens)}, ${m.console.speed(phase.tokensPerSecond)}`;
+    case 'writing': {
+      const tokens = m.phase.tokens(phase.newTokens);
+      // The first token alone has no pace yet.
+      return phase.tokensPerSecond === 0
+        ? tokens
+        : `${tokens}, ${m.console.speed(phase.tokensPerSecond)}`;
+    }
     default:
       return '';
   }
