@@ -3,6 +3,7 @@ import { builtInPack } from '../core/catalog/packs/index.ts';
 import type { ErrorCode, ErrorData } from '../core/errors.ts';
 import { promptVariant } from '../core/prompt/variants.ts';
 import { modelEntry, readRegistry } from '../core/student/registry.ts';
+import { KEPT_FOLDER, keptNames } from '../core/student/kept-file.ts';
 import type { ModelEntry } from '../core/student/model-entry.ts';
 import { DATABASE_NAME, openIdbStore, type IdbEvent } from '../storage/idb.ts';
 import type { AppPorts } from './ports.ts';
@@ -60,9 +61,9 @@ function noticeOf(event: IdbEvent): ErrorData {
 }
 
 /** The engine marks a model file that is whole and checked; nothing of it is loaded to see the mark. */
-async function isInstalled({ sha256 }: ModelEntry): Promise<boolean> {
+async function isInstalled(model: ModelEntry): Promise<boolean> {
   const root = await navigator.storage.getDirectory();
-  const folder = await root.getDirectoryHandle('models');
-  await folder.getFileHandle(`${sha256}.checked`);
+  const folder = await root.getDirectoryHandle(KEPT_FOLDER);
+  await folder.getFileHandle(keptNames(model).marker);
   return true;
 }

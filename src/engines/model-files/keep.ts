@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts';
+import { KEPT_FOLDER, keptNames } from '../../core/student/kept-file.ts';
 import type { ModelEntry } from '../../core/student/model-entry.ts';
 
 /** Bytes of a model file that is not whole yet. */
@@ -30,7 +31,7 @@ export async function openKeeper(model: ModelEntry): Promise<Keeper> {
   if (!('createSyncAccessHandle' in FileSystemFileHandle.prototype)) return memoryKeeper(model);
   try {
     const root = await navigator.storage.getDirectory();
-    return diskKeeper(await root.getDirectoryHandle('models', { create: true }), model);
+    return diskKeeper(await root.getDirectoryHandle(KEPT_FOLDER, { create: true }), model);
   } catch {
     return memoryKeeper(model);
   }
@@ -41,8 +42,7 @@ export async function openKeeper(model: ModelEntry): Promise<Keeper> {
  * once they are whole and the hash was checked. Bytes without marker are a download to be continued.
  */
 function diskKeeper(folder: FileSystemDirectoryHandle, model: ModelEntry): Keeper {
-  const bytesName = `${model.sha256}.gguf`;
-  const markerName = `${model.sha256}.checked`;
+  const { bytes: bytesName, marker: markerName } = keptNames(model);
   const file = async (): Promise<File> => (await folder.getFileHandle(bytesName)).getFile();
   const keeper: Keeper = {
     async installed() {

@@ -2,6 +2,7 @@ import { version } from '@wllama/wllama/package.json';
 import { AppError, errorData } from '../../core/errors.ts';
 import type { ErrorData } from '../../core/errors.ts';
 import type {
+  Engine,
   LoadEvent,
   LoadOutcome,
   LoadedModel,
@@ -22,17 +23,12 @@ const CONTEXT_TOKENS_AT_MOST = 2048;
 const SLOWED_DOWN = 0.5;
 
 /** The engine as it is inside the worker: the Engine port, with the place of the weights told at each load. */
-export interface Student {
+export interface Student extends Pick<Engine, 'writeTurn'> {
   load(
     signal: AbortSignal,
     request: ModelFileRequest,
     onEvent: (event: LoadEvent) => void,
   ): Promise<LoadOutcome>;
-  writeTurn(
-    signal: AbortSignal,
-    request: TurnRequest,
-    onEvent: (event: TurnEvent) => void,
-  ): Promise<TurnOutcome>;
 }
 
 interface Held extends Opened {
