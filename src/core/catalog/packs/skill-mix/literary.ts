@@ -4,7 +4,7 @@ export const LITERARY = [
     id: 'metaphor',
     category: 'literary',
     definition:
-      'One thing is spoken of outright as another that it resembles in some respect, without a word of comparison such as "like" or "as".',
+      'One thing is spoken of as if it were another that it resembles in some respect, without a word of comparison such as "like" or "as".',
     example:
       'My inbox is a leaking boat, and every morning I scoop a few more cups of water from it.',
   },
@@ -19,7 +19,7 @@ export const LITERARY = [
     id: 'allusion',
     category: 'literary',
     definition:
-      'A well-known person, event, story or work is hinted at in passing, without explanation, so that the reader has to recognise it.',
+      'A well-known person, event, story or work is referred to in passing, by name or not, and the reader is left to recognise it.',
     example: 'The parcel from our rivals was so big that we checked it for Greek soldiers.',
   },
   {
@@ -54,7 +54,7 @@ export const LITERARY = [
     id: 'apostrophe',
     category: 'literary',
     definition:
-      'The speaker turns to address someone dead or absent, or a thing or idea, as if it were there to hear.',
+      'The speaker turns to address someone dead or absent, or a thing or idea, as if the one addressed were present and could hear.',
     example: 'Grandmother, ten years after your funeral I am baking your plum cake.',
   },
   {
@@ -89,7 +89,7 @@ export const LITERARY = [
     id: 'free indirect speech',
     category: 'literary',
     definition:
-      "A character's thoughts or words are told in the narrator's third person and past tense, yet in the character's own voice, with no quotation marks and no tag such as \"she thought\".",
+      "A character's thoughts or words are told in the narrator's person and tense, yet in the character's own voice, without quotation marks or a tag such as \"she thought\".",
     example:
       'Ida saw the cake in the bakery window. Yes, she would buy it, and tomorrow she would simply have soup!',
   },
@@ -98,7 +98,7 @@ export const LITERARY = [
     category: 'literary',
     definition:
       'Something is exaggerated far beyond what could be literally true, for emphasis or humour and not to deceive.',
-    example: 'By the time the kettle boiled, I had grown a beard down to my knees.',
+    example: 'By the time the soup was ready, I had grown a beard down to my knees.',
   },
   {
     id: 'hypocorism',
@@ -123,7 +123,7 @@ export const LITERARY = [
   {
     id: 'onomatopoeia',
     category: 'literary',
-    definition: 'A word imitates the sound that it names, such as "hiss" or "buzz".',
+    definition: 'A word imitates the sound of what it names, such as "hiss" or "cuckoo".',
     example: 'Rain went plip and plop into the bucket, and the stove door closed with a clunk.',
   },
   {
@@ -150,7 +150,7 @@ export const LITERARY = [
   {
     id: 'synecdoche',
     category: 'literary',
-    definition: 'A part of something stands for the whole, or the whole for a part.',
+    definition: 'The name of a part stands for the whole, or the name of the whole for a part.',
     example: 'The teacher counted twenty-two noses on the bus.',
   },
   {
@@ -158,7 +158,7 @@ export const LITERARY = [
     category: 'literary',
     definition:
       'What one sense perceives is described in terms that belong to another sense, such as a sound in terms of colour or taste.',
-    example: 'The trumpet played one long yellow note.',
+    example: 'He played one long yellow note on the trumpet.',
   },
   {
     id: 'tautology',
@@ -179,7 +179,7 @@ export const LITERARY = [
     category: 'literary',
     definition:
       'Special terms of a trade, science or hobby are used that an outsider would not readily understand.',
-    example: 'The patient is tachycardic but afebrile, so run a stat troponin.',
+    example: 'The patient is tachycardic but afebrile, and her troponin is normal.',
   },
   {
     id: 'zeugma',

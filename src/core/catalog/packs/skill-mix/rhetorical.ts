@@ -20,13 +20,13 @@ export const RHETORICAL = [
     definition:
       'A point that does not bear on the question is brought in as if it did, and so leads attention away from the issue.',
     example:
-      '"Did you test the brakes before you sold her this car?" "Our garage has cared about safety since my father built it in 1950."',
+      '"Did you test the brakes before you sold her this car?" "We have cared about safety since my father opened this garage in 1950."',
   },
   {
     id: 'ad hominem',
     category: 'rhetorical',
     definition:
-      'A claim is rejected by attacking the character or circumstances of the person who makes it, which have no bearing on whether it is true.',
+      'A claim is rejected by an attack on the character or motives of the person who makes it, which have no bearing on whether it is true.',
     example:
       'Carla says the boiler is unsafe, but she is a lazy woman who has never kept a job, so she must be wrong.',
   },
@@ -42,14 +42,14 @@ export const RHETORICAL = [
     category: 'rhetorical',
     definition: 'Acceptance of a claim is urged by a threat of harm instead of by reasons.',
     example:
-      'You had better agree that the new timetable works well, or you will be on night shifts until Christmas.',
+      'You should accept that the new timetable works well, because anyone who doubts it will be on night shifts until Christmas.',
   },
   {
     id: 'argumentum ad ignorantiam',
     category: 'rhetorical',
     definition:
       'A claim is held to be true because it has not been proved false, or false because it has not been proved true.',
-    example: 'Nobody has shown that the attic is free of ghosts, so there must be one in it.',
+    example: 'Nobody has shown that the attic has no ghost, so there must be one in it.',
   },
   {
     id: 'argumentum ad populum',
@@ -78,15 +78,15 @@ export const RHETORICAL = [
     definition:
       'Something is treated in earnest as a thing of a kind to which it cannot belong, as when a whole is taken for one more member beside its members.',
     example:
-      'I have met both parents and all four children, and now I would like to meet the family.',
+      'I have met both parents and all four children, but I have yet to meet the family itself.',
   },
   {
     id: 'diversion',
     category: 'rhetorical',
     definition:
-      'A speaker who is being pressed on a matter breaks it off and turns to another subject, without pretending that it bears on the first.',
+      'The issue is changed in the course of an argument, so that reasons are given for another claim in place of the one that was to be shown.',
     example:
-      '"Have you paid the gas bill, Jonas?" "Oh, look at the snow! Let us fetch the sledge before it gets dark."',
+      'Let me show you that the tram is safer than the car. It costs half as much, and I can read on the way.',
   },
   {
     id: 'equivocation',
@@ -94,7 +94,7 @@ export const RHETORICAL = [
     definition:
       'A key word changes its sense in the course of an argument, so that the conclusion only seems to follow.',
     example:
-      'Everyone has a right to eat cake for breakfast, so eating cake for breakfast is right.',
+      'We all have to save energy, and sugar is full of energy, so we should eat less sugar.',
   },
   {
     id: 'fallacy of composition',
@@ -135,7 +135,8 @@ export const RHETORICAL = [
   {
     id: 'non sequitur',
     category: 'rhetorical',
-    definition: 'A conclusion is drawn from premises that have no connection with it.',
+    definition:
+      'A conclusion is drawn from premises that lend it no support at all, since they have nothing to do with it.',
     example: 'My neighbour has curly hair, so the library must be closed on Thursdays.',
   },
   {
@@ -172,9 +173,9 @@ export const RHETORICAL = [
     id: 'slippery slope',
     category: 'rhetorical',
     definition:
-      'A first step is rejected because it would lead, through a chain of further steps that nobody shows to be likely, to a bad end.',
+      'A first step is rejected on the ground that it must lead, through a chain of further steps that nobody shows to be likely, to a bad end.',
     example:
-      'If we let the cat on the sofa, it will soon want the bed, then the dinner table, and in the end we will be sleeping in the garage.',
+      'We must not let the cat on the sofa. Soon it will want the bed, then the dinner table, and in the end we will be sleeping in the garage.',
   },
   {
     id: 'straw man',
@@ -182,7 +183,7 @@ export const RHETORICAL = [
     definition:
       'The view of an opponent is replaced by a distorted or weaker version, and that version is attacked instead.',
     example:
-      'Lena says we should eat less meat. I cannot agree with her that we should live on nothing but grass.',
+      'Ruth asks us to eat a little less meat. I disagree with her, because a ban on meat would go much too far.',
   },
   {
     id: 'tu quoque',
