@@ -38,7 +38,7 @@ export const COMMON_SENSE = [
     definition:
       'An unknown quantity is reckoned roughly by breaking it into a few numbers that can be guessed from everyday knowledge, and combining them.',
     example:
-      'About three hundred people live in our street and each eats perhaps two rolls a day, which makes some six hundred rolls.',
+      'About three hundred people live in our street and each eats perhaps two rolls a day, which makes about six hundred rolls a day.',
   },
   {
     id: 'defeasible reasoning',

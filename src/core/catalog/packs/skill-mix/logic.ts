@@ -35,7 +35,7 @@ export const LOGIC = [
     id: 'categorical syllogism',
     category: 'logic',
     definition:
-      'From two statements that say "all", "no" or "some" and link two classes to a third one that they share, it is concluded how those two classes are related.',
+      'From two statements that link two classes, or an individual and a class, to a class that they share, with "all" or "no" in at least one, it is validly concluded how those two are related.',
     example:
       'No nurse on this ward smokes. Everyone at that table is a nurse on this ward, so no one at that table smokes.',
   },
@@ -45,7 +45,7 @@ export const LOGIC = [
     definition:
       'From what holds for most members of a group it is concluded that it probably holds for one particular member.',
     example:
-      'Nearly all cats in our shelter are vaccinated. Pixel is a cat in our shelter, so Pixel is very likely vaccinated.',
+      'Most trains on this line are punctual. So mine, which runs on this line, will probably be punctual too.',
   },
   {
     id: 'spatial reasoning',

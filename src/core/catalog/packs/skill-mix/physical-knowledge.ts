@@ -13,7 +13,7 @@ export const PHYSICAL_KNOWLEDGE = [
     definition:
       'A substance passes from one of the states solid, liquid and gas to another, for a reason that the text makes clear.',
     example:
-      'All night it was ten degrees below zero, and in the morning the bucket in the yard held a solid block in place of water.',
+      'The shirts hung dripping in the wind, and by noon all their water had passed into the air as vapour.',
   },
   {
     id: 'heat transfer',
@@ -43,7 +43,8 @@ export const PHYSICAL_KNOWLEDGE = [
     category: 'physical knowledge',
     definition:
       'How easily surfaces slide or grip is traced to what they are made of, how rough they are, how hard they press together or what lies between them.',
-    example: 'In socks you slip on the polished floor, so wear the shoes with rubber soles.',
+    example:
+      'The heavy chest slid easily over the soapy tiles but would not move on the rough mat.',
   },
   {
     id: 'conservation of quantity',

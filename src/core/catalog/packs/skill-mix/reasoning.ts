@@ -51,7 +51,7 @@ export const REASONING = [
     id: 'hindsight bias',
     category: 'reasoning',
     definition:
-      'Once the outcome is known, someone believes that it could be foreseen all along, although before it happened they did not foresee it.',
+      'Once the outcome is known, someone believes that it was foreseeable or known all along, although before it happened they did not foresee it.',
     example:
       'On Monday Carlo could not say which team would win. On Sunday, after the final, he said that he had known it for weeks.',
   },
@@ -61,6 +61,6 @@ export const REASONING = [
     definition:
       'From what is observed it is concluded what caused it or lies behind it, because this would account for the facts better than its rivals would.',
     example:
-      'Crumbs lie on the counter, the bread is gone and there are paw prints by the door. The dog, rather than a burglar, would explain all of it.',
+      'Crumbs lie on the counter, the bread is gone and there are paw prints by the door. It was surely the dog, which explains all this better than a burglar would.',
   },
 ];
