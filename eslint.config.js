@@ -52,6 +52,20 @@ export default ts.config(
     },
   },
   {
+    files: ['src/endpoint/**'],
+    rules: {
+      'no-restricted-imports': withNode(
+        forbid('engines', 'worker', 'judge', 'storage', 'app', 'cli'),
+      ),
+    },
+  },
+  {
+    files: ['src/judge/**'],
+    rules: {
+      'no-restricted-imports': withNode(forbid('engines', 'worker', 'storage', 'app', 'cli')),
+    },
+  },
+  {
     files: ['src/engines/**'],
     rules: {
       'no-restricted-imports': withNode(forbid('worker', 'judge', 'storage', 'app', 'cli')),
@@ -78,13 +92,27 @@ export default ts.config(
     files: ['src/app/**'],
     rules: {
       'no-restricted-imports': withNode(
-        forbid('engines', 'cli', 'worker/entry.ts', 'worker/bridge.ts'),
+        forbid(
+          'engines/wllama',
+          'engines/model-files',
+          'cli',
+          'worker/entry.ts',
+          'worker/bridge.ts',
+        ),
       ),
     },
   },
   {
     files: ['src/cli/**'],
-    rules: { 'no-restricted-imports': forbid('engines', 'worker', 'storage', 'app') },
+    rules: {
+      'no-restricted-imports': forbid(
+        'engines/wllama',
+        'engines/model-files',
+        'worker',
+        'storage',
+        'app',
+      ),
+    },
   },
   {
     files: ['tests/**', 'scripts/**'],

@@ -22,7 +22,9 @@ export const run = (signal: AbortSignal, order: RunOrder, clock: Clock): AsyncIt
 
 export async function grade(order: GradeOrder, clock: Clock): Promise<readonly VoteRecord[]> {
   const never = new AbortController().signal;
-  const graded = await gradeGeneration(never, order.record, portsOf(order, clock));
+  const { pack, store } = order;
+  const ports = { pack, store, clock, judge: ruleJudge() };
+  const graded = await gradeGeneration(never, order.record, ports);
   return graded.state === 'graded' ? graded.votes : [];
 }
 

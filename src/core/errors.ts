@@ -29,6 +29,19 @@ export type ErrorCode =
   | 'store-unavailable'
   | 'store-blocked'
   | 'store-failed'
+  // endpoints: students and judges that speak the OpenAI protocol
+  | 'endpoint-unreachable'
+  | 'endpoint-blocked'
+  | 'endpoint-key'
+  | 'endpoint-model'
+  | 'endpoint-refused'
+  | 'endpoint-busy'
+  | 'endpoint-slow'
+  | 'endpoint-broken'
+  | 'endpoint-reply'
+  // folders and files in and out
+  | 'folder-invalid'
+  | 'recording-invalid'
   // command line and the rest
   | 'usage'
   | 'input-invalid'

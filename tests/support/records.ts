@@ -33,7 +33,7 @@ export function generationNamed(
   changes: Partial<GenerationRecord> = {},
 ): GenerationRecord {
   return {
-    version: 1,
+    version: 2,
     key: generationKey(hexOf(name)),
     pack: { id: packId('little'), version: 1 },
     tuple: { skills: [skillId('simile'), skillId('antithesis')], topic: topicId('sewing') },
@@ -44,6 +44,7 @@ export function generationNamed(
       sha256: hexOf('tiny'),
       threads: 1,
       contextTokens: 512,
+      host: null,
       label: 'Tiny',
     },
     prompt: { variant: 'small', version: 1 },
@@ -56,6 +57,8 @@ export function generationNamed(
         finish: 'stop',
         usage: { promptTokens: 4, cachedTokens: 0, newTokens: 2, promptMs: 10, writeMs: 20 },
         sampling: SAMPLING,
+        dropped: [],
+        endpoint: null,
       },
     ],
     drafts: [name],
@@ -72,7 +75,7 @@ export function voteOn(
   changes: Partial<VoteRecord> = {},
 ): VoteRecord {
   return {
-    version: 1,
+    version: 2,
     key: voteKey(hexOf(name)),
     generation,
     judge: 'rules 1',
@@ -92,6 +95,7 @@ export function voteOn(
         { point: 1, evidence: [] },
       ],
     },
+    source: { kind: 'rules' },
     createdAt: 2000,
     ...changes,
   };

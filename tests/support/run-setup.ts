@@ -69,6 +69,7 @@ export const TWO_CELLS: Plan = {
   pack: LITTLE_PACK.id,
   tuples: [{ kind: 'picked', tuples: [SEWING, BEES] }],
   student: TINY_MODEL.id,
+  prompt: null,
   sampling: {
     temperature: 0.7,
     topP: 0.95,
@@ -97,12 +98,14 @@ export function generousJudge(
   return {
     id: 'generous 1',
     votes,
+    voting: 'each',
     asked,
-    async vote(_signal, request): Promise<Vote> {
+    async cast(_signal, request, numbers) {
       asked.push(request);
       await before(request);
       const findings = criteriaOf(request.tuple).map(() => ({ point: 1, evidence: [] }) as const);
-      return { state: 'graded', findings };
+      const vote: Vote = { state: 'graded', findings };
+      return numbers.map((number) => ({ number, vote, source: { kind: 'rules' } }));
     },
   };
 }

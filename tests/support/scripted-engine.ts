@@ -6,7 +6,7 @@ import type {
   TurnRequest,
 } from '../../src/core/engine/engine.ts';
 import type { ErrorData } from '../../src/core/errors.ts';
-import type { ModelEntry } from '../../src/core/student/model-entry.ts';
+import type { StudentEntry } from '../../src/core/student/student-entry.ts';
 
 /** What the engine does with one turn. */
 export interface TurnScript {
@@ -71,11 +71,13 @@ export function scriptedEngine(script: EngineScript): ScriptedEngine {
   };
 }
 
-function ready(model: ModelEntry): LoadOutcome {
-  const { id, sha256, contextTokens } = model;
+function ready(model: StudentEntry): LoadOutcome {
+  const file = model.engine === 'wllama' ? model : { sha256: null, contextTokens: null };
+  const { sha256, contextTokens } = file;
+  const engine = SCRIPTED_ENGINE_ID;
   return {
     state: 'ready',
-    loaded: { model: id, engine: SCRIPTED_ENGINE_ID, sha256, threads: 1, contextTokens },
+    loaded: { model: model.id, engine, sha256, threads: 1, contextTokens, host: null },
   };
 }
 

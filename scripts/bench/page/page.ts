@@ -58,9 +58,13 @@ class Stopwatch {
 
 type Finished = TurnOutcome & { state: 'finished' };
 async function write(prompt: string, seed: number, tick: () => void): Promise<Finished> {
-  const outcome = await engine.writeTurn(never, { prompt, sampling: sampling(seed) }, (event) => {
-    if (event.type === 'delta') tick();
-  });
+  const outcome = await engine.writeTurn(
+    never,
+    { messages: [], prompt, sampling: sampling(seed) },
+    (event) => {
+      if (event.type === 'delta') tick();
+    },
+  );
   if (outcome.state !== 'finished') throw new Error(JSON.stringify(outcome));
   return outcome;
 }
@@ -115,7 +119,7 @@ async function secondTurn(i: number): Promise<SecondTurn> {
 async function run(pairs: number, conversations: number): Promise<EngineFigures> {
   const outcome = await engine.load(never, model, () => undefined);
   if (outcome.state !== 'ready') throw new Error(JSON.stringify(outcome));
-  const { threads } = outcome.loaded;
+  const threads = outcome.loaded.threads ?? 1;
   const wllama = new Wllama({ default: wasmUrl });
   wllama.setCompat(null);
   const weights = await (await fetch(`${weightsBase}SmolLM2-135M-Instruct.Q4_1.gguf`)).blob();

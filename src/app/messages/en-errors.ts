@@ -124,5 +124,49 @@ export const enErrors = {
     }.`,
     todo: 'Correct the link, or choose the tuple here.',
   }),
+  'endpoint-unreachable': (d) => ({
+    what: `The endpoint at ${d['host'] ?? 'this address'} could not be reached.`,
+    todo: 'Check the address and the network, and whether the server is running.',
+  }),
+  'endpoint-blocked': (d) => ({
+    what: `The endpoint at ${d['host'] ?? 'this address'} answers, but not to web pages: it does not allow this page’s origin (CORS).`,
+    todo: 'Allow this origin in the server’s settings, or run the same plan from the command line, which no browser guards.',
+  }),
+  'endpoint-key': (d) => ({
+    what: `The endpoint at ${d['host'] ?? 'this address'} refused the key.`,
+    todo: 'Enter the key again in Settings.',
+  }),
+  'endpoint-model': (d) => ({
+    what: `The endpoint has no model${quoted(d['model'])}.`,
+    todo: 'Correct the model id in Settings.',
+  }),
+  'endpoint-refused': (d) => ({
+    what: `The endpoint refused the request: ${d['said'] ?? 'it gave no reason'}.`,
+    todo: 'Correct the settings of the endpoint; another dialect may help.',
+  }),
+  'endpoint-busy': () => ({
+    what: 'The endpoint had too many requests and kept refusing.',
+    todo: 'Wait a while and try again; what is in stays.',
+  }),
+  'endpoint-slow': () => ({
+    what: 'The endpoint did not answer in time.',
+    todo: 'Try again; what is in stays.',
+  }),
+  'endpoint-broken': () => ({
+    what: 'The endpoint had an error of its own, again and again.',
+    todo: 'Try again later; what is in stays.',
+  }),
+  'endpoint-reply': (d) => ({
+    what: `The endpoint’s reply could not be used: ${d['said'] ?? 'it is not what such an endpoint sends'}.`,
+    todo: 'Check that the address ends where the API begins, often in /v1.',
+  }),
+  'folder-invalid': () => ({
+    what: 'The folder could not be read as results.',
+    todo: 'Check that it is a result folder.',
+  }),
+  'recording-invalid': () => ({
+    what: 'This file is not a recording that can be played.',
+    todo: 'Choose a recording that was saved by this page.',
+  }),
   unexpected: () => ({ what: 'Something went wrong that the page did not foresee.', todo: RELOAD }),
 } satisfies ErrorTexts;

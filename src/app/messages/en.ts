@@ -38,11 +38,19 @@ const missed = {
   unfinished: 'It breaks off before its end.',
   'too-long': 'There are more sentences than asked for.',
   empty: 'There is no text to grade.',
+  judged: 'The judge does not see it.',
 } satisfies Record<MissReason, string>;
 
 const ungraded = {
   'no-checker': 'No rule decides a skill of this tuple.',
-  'judge-failed': 'The judge broke off; this text counts neither for nor against.',
+  'judge-failed':
+    'The judge could not be reached or broke off; this text counts neither for nor against.',
+  'no-reply': 'The judge’s reply was empty; this text counts neither for nor against.',
+  truncated: 'The judge’s reply breaks off before its end.',
+  unreadable: 'The judge’s reply holds no verdicts that can be read.',
+  rows: 'The judge’s reply has another number of rows than there are criteria.',
+  labels: 'The judge’s reply grades other criteria than these.',
+  'off-scale': 'The judge gave a point that is neither 0 nor 1.',
   'votes-missing': 'Not every vote is in yet.',
 } satisfies Record<UngradedReason, string>;
 

@@ -44,7 +44,7 @@ export const scoreOfKept = ({ record, grade }: Kept): Score | null =>
   grade?.state === 'graded' ? scoreOf(grade.points, record.tuple.skills.length) : null;
 
 /** What has to be equal for two texts of one tuple to be rounds of one another. */
-type Settings = Pick<AppPorts, 'prompt' | 'sampling'> & { readonly sha256: string };
+type Settings = Pick<AppPorts, 'prompt' | 'sampling'> & { readonly sha256: string | null };
 
 export const settingsOf = (ports: AppPorts): Settings => ({
   prompt: ports.prompt,
@@ -58,7 +58,7 @@ export function writtenWith(settings: Settings, { prompt, student, turns }: Gene
     student.sha256 === settings.sha256 &&
     prompt.variant === settings.prompt.variant &&
     prompt.version === settings.prompt.version &&
-    (applied === undefined || sameSampling(applied, settings.sampling))
+    (applied === undefined || applied === null || sameSampling(applied, settings.sampling))
   );
 }
 

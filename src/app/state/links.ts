@@ -99,7 +99,7 @@ export const addressOf = (href: string, place: { readonly href: string }): strin
 /** A link to one text: its tuple, as drawn or spelled out, and the beginning of its key. */
 export function recordHref({ key, pack, tuple }: GenerationRecord, origin: TupleOrigin): string {
   const query: TupleQuery =
-    origin.kind === 'picked'
+    origin.kind !== 'drawn'
       ? { kind: 'picked', pack: pack.id, tuple }
       : { ...origin, pack: pack.id };
   return `${tryHref(query)}&text=${key.slice(0, SHORT_KEY)}`;

@@ -185,6 +185,7 @@ export class TryState {
       pack: chosen.pack.id,
       tuples: [choiceOf(chosen)],
       student: this.#ports.model.id,
+      prompt: null,
       sampling: this.#ports.sampling,
       rounds: [round],
       judge: 'rules',

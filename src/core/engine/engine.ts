@@ -1,6 +1,7 @@
 import type { ModelId } from '../brand.ts';
 import type { ErrorData } from '../errors.ts';
-import type { ModelEntry } from '../student/model-entry.ts';
+import type { ChatMessage } from '../prompt/chat-template.ts';
+import type { StudentEntry } from '../student/student-entry.ts';
 
 /**
  * How the next token is chosen. All fields are always sent and recorded, so that "the same sampling"
@@ -25,8 +26,12 @@ export interface Sampling {
   readonly stop: readonly string[];
 }
 
+export type SamplingField = keyof Sampling;
+
 export interface TurnRequest {
-  /** The whole conversation so far, rendered with the model's chat template, special tokens included. */
+  /** The whole conversation so far: what an engine sends that renders elsewhere (an endpoint). */
+  readonly messages: readonly ChatMessage[];
+  /** The same, rendered with the model's chat template, special tokens included; for a student without one, as JSON. */
   readonly prompt: string;
   readonly sampling: Sampling;
 }
@@ -41,6 +46,14 @@ export interface TurnUsage {
   readonly newTokens: number;
   readonly promptMs: number;
   readonly writeMs: number;
+}
+
+/** What an endpoint says of its reply. */
+export interface EndpointReply {
+  /** The model that answered, as the endpoint names it. */
+  readonly model: string | null;
+  /** `system_fingerprint`: changes when the endpoint's model or settings change under the same name. */
+  readonly fingerprint: string | null;
 }
 
 export type TurnEvent =
@@ -63,6 +76,10 @@ export type TurnOutcome =
       readonly usage: TurnUsage;
       /** The sampling as the engine really applied it. */
       readonly applied: Sampling;
+      /** Fields that the engine was not able to apply: they were left to its default. None where left out. */
+      readonly dropped?: readonly SamplingField[];
+      /** Only where an endpoint wrote. */
+      readonly endpoint?: EndpointReply;
     }
   /** The caller's signal stopped it. Show the text, record nothing. */
   | { readonly state: 'stopped'; readonly text: string }
@@ -88,11 +105,14 @@ export interface LoadedModel {
   readonly model: ModelId;
   /** E.g. `wllama 3.8.1`: part of every generation's content hash. */
   readonly engine: string;
-  /** SHA-256 (hex) of the model file that is loaded. */
-  readonly sha256: string;
-  readonly threads: number;
-  /** Tokens that fit, prompt and text together. */
-  readonly contextTokens: number;
+  /** SHA-256 (hex) of the model file that is loaded; null where the model runs elsewhere. */
+  readonly sha256: string | null;
+  /** Null where the model runs elsewhere. */
+  readonly threads: number | null;
+  /** Tokens that fit, prompt and text together; null where nobody says. */
+  readonly contextTokens: number | null;
+  /** Of the endpoint that runs the model, e.g. `api.openai.com`; null where it runs here. */
+  readonly host: string | null;
 }
 
 export type LoadOutcome =
@@ -109,7 +129,7 @@ export interface Engine {
   /** Brings the model into memory, downloading it where it is absent. Does nothing where it is loaded already. */
   load(
     signal: AbortSignal,
-    model: ModelEntry,
+    model: StudentEntry,
     onEvent: (event: LoadEvent) => void,
   ): Promise<LoadOutcome>;
   /** Writes one turn with the loaded model. */

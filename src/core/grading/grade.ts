@@ -37,7 +37,9 @@ export type MissReason =
   /** Length: more sentences than asked for. */
   | 'too-long'
   /** There is no text to grade. */
-  | 'empty';
+  | 'empty'
+  /** A judge that reads, or a person, says so; a judge's own words are with the vote. */
+  | 'judged';
 
 /** What one criterion got in one vote. */
 export type Finding =
@@ -49,6 +51,18 @@ export type UngradedReason =
   | 'no-checker'
   /** The judge could not be reached or broke. */
   | 'judge-failed'
+  /** The judge's reply holds no text. */
+  | 'no-reply'
+  /** The reply breaks off before its end. */
+  | 'truncated'
+  /** The reply has no verdicts that can be read. */
+  | 'unreadable'
+  /** The reply has another number of rows than there are criteria. */
+  | 'rows'
+  /** A row of the reply plainly names another criterion than the one at its place. */
+  | 'labels'
+  /** The reply gives a point that is neither 0 nor 1. */
+  | 'off-scale'
   /** Not every vote is in. */
   | 'votes-missing';
 

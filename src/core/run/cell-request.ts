@@ -2,10 +2,10 @@ import type { GenerationKey } from '../brand.ts';
 import { tupleInFull } from '../catalog/lookup.ts';
 import type { Sampling } from '../engine/engine.ts';
 import { renderTurns } from '../prompt/render.ts';
-import { promptVariant } from '../prompt/variants.ts';
-import type { ModelEntry } from '../student/model-entry.ts';
+import { promptVariant, type PromptVariant } from '../prompt/variants.ts';
+import type { StudentEntry } from '../student/student-entry.ts';
 import type { Cell } from './events.ts';
-import { generationKeyOf, seedOf } from './keys.ts';
+import { generationKeyOf, identityOf, seedOf } from './keys.ts';
 import type { Plan } from './plan.ts';
 import type { RunPorts } from './ports.ts';
 
@@ -23,7 +23,7 @@ export interface CellRequest {
 /** Errors: `skill-unknown`, `topic-unknown`, `template-invalid`. */
 export function requestOf(cell: Cell, plan: Plan, ports: RunPorts): CellRequest {
   const { model, pack } = ports;
-  const variant = promptVariant(model.promptVariant);
+  const variant = variantOf(plan, model);
   const rendered = renderTurns(variant, tupleInFull(pack, cell.tuple));
   const asked = {
     variant: { id: variant.id, version: variant.version },
@@ -31,11 +31,23 @@ export function requestOf(cell: Cell, plan: Plan, ports: RunPorts): CellRequest 
     turns: rendered.turns,
     sampling: samplingOf(cell, plan, model),
   };
-  const key = generationKeyOf({ ...asked, model, engine: ports.engineId, round: cell.round });
+  const key = generationKeyOf({
+    ...asked,
+    model: identityOf(model),
+    engine: ports.engineId,
+    round: cell.round,
+  });
   return { ...asked, cell, key };
 }
 
-function samplingOf(cell: Cell, plan: Plan, model: ModelEntry): Sampling {
-  const stop = model.eosToken === '' ? [] : [model.eosToken];
+/** The user's own prompt, whose texts are part of the key by what they render to, or the student's variant. */
+function variantOf({ prompt }: Plan, model: StudentEntry): PromptVariant {
+  if (prompt === null) return promptVariant(model.promptVariant);
+  return { id: prompt.id, version: 1, system: null, turns: prompt.turns };
+}
+
+function samplingOf(cell: Cell, plan: Plan, model: StudentEntry): Sampling {
+  // Elsewhere the endpoint knows where a turn ends.
+  const stop = model.engine === 'wllama' && model.eosToken !== '' ? [model.eosToken] : [];
   return { ...plan.sampling, seed: seedOf(plan.sampling.seed, cell.tuple, cell.round), stop };
 }

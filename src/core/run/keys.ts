@@ -4,6 +4,7 @@ import { generationKey, voteKey, type GenerationKey, type VoteKey } from '../bra
 import type { Tuple, TupleInFull } from '../catalog/pack.ts';
 import type { Sampling } from '../engine/engine.ts';
 import type { ModelEntry } from '../student/model-entry.ts';
+import type { StudentEntry } from '../student/student-entry.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 /**
@@ -12,7 +13,7 @@ import { canonicalJson } from './canonical-json.ts';
  * prompts; the seeds of the turns follow from the generation's.
  */
 export interface GenerationAsked {
-  readonly model: Pick<ModelEntry, 'sha256' | 'chatTemplate' | 'bosToken' | 'eosToken'>;
+  readonly model: StudentIdentity;
   /** The engine's name and version. */
   readonly engine: string;
   readonly variant: { readonly id: string; readonly version: number };
@@ -22,6 +23,22 @@ export interface GenerationAsked {
   /** With the generation's own seed (`seedOf`). */
   readonly sampling: Sampling;
   readonly round: number;
+}
+
+/** What tells one student from another: the file and how it is spoken to, or the endpoint. */
+export type StudentIdentity =
+  | Pick<ModelEntry, 'sha256' | 'chatTemplate' | 'bosToken' | 'eosToken'>
+  | { readonly endpoint: string; readonly name: string; readonly dialect: string }
+  | { readonly recording: string };
+
+export function identityOf(student: StudentEntry): StudentIdentity {
+  if (student.engine === 'endpoint') {
+    const { url, model, dialect } = student.endpoint;
+    return { endpoint: url, name: model, dialect };
+  }
+  if (student.engine === 'replay') return { recording: student.id };
+  const { sha256: file, chatTemplate, bosToken, eosToken } = student;
+  return { sha256: file, chatTemplate, bosToken, eosToken };
 }
 
 /** Everything that decides a vote. The generation is part of it: a vote belongs to one text only. */
@@ -36,9 +53,7 @@ export interface VoteAsked {
 }
 
 export function generationKeyOf(asked: GenerationAsked): GenerationKey {
-  const { sha256: file, chatTemplate, bosToken, eosToken } = asked.model;
-  const model = { sha256: file, chatTemplate, bosToken, eosToken };
-  return generationKey(contentHash('generation', { ...asked, model }));
+  return generationKey(contentHash('generation', asked));
 }
 
 export function voteKeyOf(asked: VoteAsked): VoteKey {

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { modelId, packId, skillId, topicId, type SkillId } from '../brand.ts';
 import { SPLITS } from '../catalog/pack.ts';
+import { endpointSchema } from '../endpoint/endpoint-schema.ts';
+import { VOTINGS } from '../grading/judge.ts';
 import { readAs } from '../read-as.ts';
 import type { Plan } from './plan.ts';
 
@@ -56,19 +58,55 @@ const samplingSchema = v.strictObject({
   maxTokens: wholeFrom(1),
 });
 
+const promptSchema = (turns: number) =>
+  v.strictObject({
+    id: text,
+    turns: v.pipe(v.array(text), v.minLength(1), v.maxLength(turns, `must have at most ${turns}`)),
+  });
+
+const price = v.pipe(v.number(), v.finite('must be finite'), v.minValue(0, 'must be 0 or more'));
+
+const judgeSchema = v.strictObject({
+  endpoint: endpointSchema,
+  votes: v.optional(
+    v.pipe(
+      wholeFrom(1),
+      v.check((votes) => votes % 2 === 1, 'must be odd'),
+    ),
+    3,
+  ),
+  voting: v.optional(v.picklist(VOTINGS), 'adaptive'),
+  temperature: v.optional(v.pipe(v.number(), v.minValue(0, 'must be 0 or more')), 0.7),
+  maxTokens: v.optional(wholeFrom(1), 512),
+  price: v.optional(v.nullable(v.strictObject({ input: price, output: price })), null),
+  prompt: v.optional(v.nullable(promptSchema(1)), null),
+});
+
+/** Chosen by kind first, so that a fault inside an endpoint is named and not the choice. */
+const judge = v.lazy((input) =>
+  typeof input === 'object' ? judgeSchema : v.picklist(['rules', 'none']),
+);
+
+const student = v.lazy((input) =>
+  typeof input === 'object'
+    ? v.strictObject({ endpoint: endpointSchema })
+    : v.pipe(text, v.transform(modelId)),
+);
+
 const planSchema = v.strictObject({
   format: v.literal('skillet-plan'),
   version: v.literal(1),
   pack: v.pipe(text, v.transform(packId)),
   tuples: v.pipe(v.array(choiceSchema), v.minLength(1, 'must choose at least one tuple')),
-  student: v.pipe(text, v.transform(modelId)),
+  student,
+  prompt: v.optional(v.nullable(promptSchema(8)), null),
   sampling: samplingSchema,
   rounds: v.pipe(
     v.array(wholeFrom(1)),
     v.minLength(1, 'must name at least one round'),
     noneTwice<number>('must not name a round twice'),
   ),
-  judge: v.literal('rules'),
+  judge,
 });
 
 /**

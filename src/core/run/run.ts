@@ -63,8 +63,9 @@ function checkPorts(plan: Plan, { pack, model }: RunPorts): void {
     const message = `The plan asks for the pack ${plan.pack}, but the run was given ${pack.id}.`;
     throw new AppError('plan-invalid', message, { field: 'pack' });
   }
-  if (plan.student !== model.id) {
-    const message = `The plan asks for the student ${plan.student}, but the run was given ${model.id}.`;
+  const student = typeof plan.student === 'string' ? plan.student : plan.student.endpoint.model;
+  if (student !== model.id) {
+    const message = `The plan asks for the student ${student}, but the run was given ${model.id}.`;
     throw new AppError('plan-invalid', message, { field: 'student' });
   }
 }

@@ -10,18 +10,21 @@ export interface Student {
 }
 
 export function lazyStudent(ports: RunPorts, emit: Emit): Student {
-  let here: LoadOutcome | undefined;
+  // Shared by cells that are written at once.
+  let here: Promise<LoadOutcome> | undefined;
+  const load = async (signal: AbortSignal): Promise<LoadOutcome> => {
+    const outcome = checked(
+      await ports.engine.load(signal, ports.model, (event) => emit({ type: 'loading', event })),
+      ports,
+    );
+    if (outcome.state === 'ready') emit({ type: 'loaded', model: outcome.loaded });
+    else here = undefined;
+    return outcome;
+  };
   return {
-    async ready(signal) {
-      if (here !== undefined) return here;
-      const outcome = checked(
-        await ports.engine.load(signal, ports.model, (event) => emit({ type: 'loading', event })),
-        ports,
-      );
-      if (outcome.state !== 'ready') return outcome;
-      here = outcome;
-      emit({ type: 'loaded', model: outcome.loaded });
-      return outcome;
+    ready(signal) {
+      here ??= load(signal);
+      return here;
     },
     lost() {
       here = undefined;
@@ -41,9 +44,10 @@ function mismatch(loaded: LoadedModel, { model, engineId }: RunPorts): AppError 
     const message = `The engine that loaded is ${loaded.engine}, but the run was set up for ${engineId}; reload the page so that both are of one version.`;
     return new AppError('engine-load', message, { loaded: loaded.engine, expected: engineId });
   }
+  if (model.engine !== 'wllama') return undefined;
   if (loaded.model !== model.id || loaded.sha256 !== model.sha256) {
-    const message = `The file that loaded is not ${model.label} (${model.id}): its SHA-256 is ${loaded.sha256}, not ${model.sha256}; delete it and download it again.`;
-    return new AppError('model-hash', message, { model: model.id, sha256: loaded.sha256 });
+    const message = `The file that loaded is not ${model.label} (${model.id}): its SHA-256 is ${String(loaded.sha256)}, not ${model.sha256}; delete it and download it again.`;
+    return new AppError('model-hash', message, { model: model.id, sha256: String(loaded.sha256) });
   }
   return undefined;
 }

@@ -28,22 +28,38 @@ const DONE: Ended = { type: 'ended', how: 'done' };
 export const STOPPED: Ended = { type: 'ended', how: 'stopped' };
 export const failed = (error: ErrorData): Ended => ({ type: 'ended', how: 'failed', error });
 
-/** Brings every cell's generation into the store, in order, and hands each on to grading. Never rejects. */
+/**
+ * Brings every cell's generation into the store, in order, and hands each on to grading: one by one, or as many at
+ * once as the ports allow. Never rejects.
+ */
 export async function writeCells(
   signal: AbortSignal,
   cells: readonly Cell[],
   { plan, ports, grading, emit }: Omit<Writing, 'student'>,
 ): Promise<Ended> {
   const writing = { plan, ports, grading, emit, student: lazyStudent(ports, emit) };
-  for (const cell of cells) {
-    if (signal.aborted) return STOPPED;
-    const step = await writeCell(signal, cell, writing).catch((thrown: unknown) =>
-      cellFailed(cell, errorData(thrown), writing),
-    );
-    if (step !== 'next') return step;
-  }
-  return DONE;
+  const rest = cells.values();
+  let ended: Ended = DONE;
+  const writeOn = async (): Promise<void> => {
+    for (const cell of rest) {
+      if (ended !== DONE) return;
+      const step = await stepOf(signal, cell, writing);
+      if (step === 'next') continue;
+      // The first end is the cause; what the other lanes meet after it is not.
+      if (ended === DONE) ended = step;
+      return;
+    }
+  };
+  await Promise.all(Array.from({ length: ports.concurrency ?? 1 }, writeOn));
+  return ended;
 }
+
+const stepOf = (signal: AbortSignal, cell: Cell, writing: Writing): Promise<Step> =>
+  signal.aborted
+    ? Promise.resolve(STOPPED)
+    : writeCell(signal, cell, writing).catch((thrown: unknown) =>
+        cellFailed(cell, errorData(thrown), writing),
+      );
 
 async function writeCell(signal: AbortSignal, cell: Cell, writing: Writing): Promise<Step> {
   const { plan, ports, student, emit } = writing;

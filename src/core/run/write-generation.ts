@@ -2,6 +2,7 @@ import type { LoadedModel, TurnEvent, TurnOutcome } from '../engine/engine.ts';
 import type { ErrorData } from '../errors.ts';
 import { extractAnswer } from '../extraction/extract.ts';
 import { renderChat, type ChatMessage } from '../prompt/chat-template.ts';
+import type { StudentEntry } from '../student/student-entry.ts';
 import { RECORD_VERSION, type GenerationRecord, type TurnRecord } from '../store/records.ts';
 import type { CellRequest } from './cell-request.ts';
 import type { Cell } from './events.ts';
@@ -56,18 +57,22 @@ async function writeTurn(
   { request, ports, emit }: Conversation,
 ): Promise<TurnWritten> {
   const turn = before.length;
-  const prompt = renderChat(ports.model, messagesOf(request.system, before, user));
+  const messages = messagesOf(request.system, before, user);
+  const prompt = promptOf(ports.model, messages);
   const sampling = { ...request.sampling, seed: turnSeedOf(request.sampling.seed, turn) };
-  const outcome = await ports.engine.writeTurn(signal, { prompt, sampling }, (event) =>
+  const outcome = await ports.engine.writeTurn(signal, { messages, prompt, sampling }, (event) =>
     emit(asRunEvent(event, request.cell, turn)),
   );
   if (outcome.state !== 'finished') return unfinished(outcome);
-  const { text: assistant, finish, usage, applied } = outcome;
+  const { text: assistant, finish, usage, applied, dropped = [], endpoint = null } = outcome;
   return {
     state: 'written',
-    turn: { user, prompt, assistant, finish, usage, sampling: applied },
+    turn: { user, prompt, assistant, finish, usage, sampling: applied, dropped, endpoint },
   };
 }
+
+const promptOf = (model: StudentEntry, messages: readonly ChatMessage[]): string =>
+  model.engine === 'wllama' ? renderChat(model, messages) : JSON.stringify(messages);
 
 const unfinished = (outcome: Exclude<TurnOutcome, { state: 'finished' }>): TurnWritten =>
   outcome.state === 'stopped' ? { state: 'stopped' } : { state: 'failed', error: outcome.error };

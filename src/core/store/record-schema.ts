@@ -1,13 +1,35 @@
 import * as v from 'valibot';
 import { generationKey, modelId, packId, skillId, topicId, voteKey } from '../brand.ts';
 import { SPLITS } from '../catalog/pack.ts';
+import type { SamplingField } from '../engine/engine.ts';
 import type { MissReason, UngradedReason } from '../grading/grade.ts';
 import { readAs } from '../read-as.ts';
 import { migrations } from './migrate.ts';
 import { RECORD_VERSION, type GenerationRecord, type VoteRecord } from './records.ts';
 
-const migrateGeneration = migrations([], RECORD_VERSION);
-const migrateVote = migrations([], RECORD_VERSION);
+const migrateGeneration = migrations([{ to: 2, apply: withEndpoint }], RECORD_VERSION);
+/** Before version 2 the rules were the only judge. */
+const migrateVote = migrations(
+  [{ to: 2, apply: (fields) => ({ ...fields, source: { kind: 'rules' } }) }],
+  RECORD_VERSION,
+);
+
+/** Before version 2 every student ran in the page and applied what was asked. */
+function withEndpoint(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { turns, student } = fields;
+  return {
+    ...fields,
+    student: isRecord(student) ? { ...student, host: null } : student,
+    turns: Array.isArray(turns)
+      ? turns.map((turn: unknown) =>
+          isRecord(turn) ? { ...turn, dropped: [], endpoint: null } : turn,
+        )
+      : turns,
+  };
+}
+
+const isRecord = (json: unknown): json is Readonly<Record<string, unknown>> =>
+  typeof json === 'object' && json !== null;
 
 /**
  * A generation from outside (a database, a file), of any version so far. Throws AppError `input-invalid` that
@@ -42,19 +64,39 @@ const samplingSchema = v.object({
   stop: v.array(v.string()),
 });
 
+/** Spelled out so that the compiler tells when a field is added. */
+const SAMPLING_FIELDS = {
+  temperature: 'temperature',
+  topP: 'topP',
+  topK: 'topK',
+  minP: 'minP',
+  repetitionPenalty: 'repetitionPenalty',
+  seed: 'seed',
+  maxTokens: 'maxTokens',
+  stop: 'stop',
+} as const satisfies { readonly [Field in SamplingField]: Field };
+
+const dropped = v.array(v.enum(SAMPLING_FIELDS));
+
 const turnSchema = v.object({
   user: v.string(),
   prompt: v.string(),
   assistant: v.string(),
-  finish: v.picklist(['stop', 'length']),
-  usage: v.object({
-    promptTokens: count,
-    cachedTokens: count,
-    newTokens: count,
-    promptMs: milliseconds,
-    writeMs: milliseconds,
-  }),
-  sampling: samplingSchema,
+  finish: v.nullable(v.picklist(['stop', 'length'])),
+  usage: v.nullable(
+    v.object({
+      promptTokens: count,
+      cachedTokens: count,
+      newTokens: count,
+      promptMs: milliseconds,
+      writeMs: milliseconds,
+    }),
+  ),
+  sampling: v.nullable(samplingSchema),
+  dropped,
+  endpoint: v.nullable(
+    v.object({ model: v.nullable(v.string()), fingerprint: v.nullable(v.string()) }),
+  ),
 });
 
 const originSchema = v.variant('kind', [
@@ -67,14 +109,16 @@ const originSchema = v.variant('kind', [
     index: count,
   }),
   v.object({ kind: v.literal('picked') }),
+  v.object({ kind: v.literal('imported'), seed: whole, index: count }),
 ]);
 
 const studentSchema = v.object({
   model: v.pipe(v.string(), v.transform(modelId)),
   engine: v.string(),
-  sha256: sha256Hex,
-  threads: fromOne,
-  contextTokens: fromOne,
+  sha256: v.nullable(sha256Hex),
+  threads: v.nullable(fromOne),
+  contextTokens: v.nullable(fromOne),
+  host: v.nullable(v.string()),
   label: v.string(),
 });
 
@@ -117,6 +161,7 @@ const MISS_REASONS = {
   unfinished: 'unfinished',
   'too-long': 'too-long',
   empty: 'empty',
+  judged: 'judged',
 } as const satisfies { readonly [Reason in MissReason]: Reason };
 
 const findingSchema = v.variant('point', [
@@ -127,6 +172,12 @@ const findingSchema = v.variant('point', [
 const UNGRADED_REASONS = {
   'no-checker': 'no-checker',
   'judge-failed': 'judge-failed',
+  'no-reply': 'no-reply',
+  truncated: 'truncated',
+  unreadable: 'unreadable',
+  rows: 'rows',
+  labels: 'labels',
+  'off-scale': 'off-scale',
   'votes-missing': 'votes-missing',
 } as const satisfies { readonly [Reason in UngradedReason]: Reason };
 
@@ -139,6 +190,39 @@ const voteSchema = v.variant('state', [
   }),
 ]);
 
+const sourceSchema = v.variant('kind', [
+  v.object({ kind: v.literal('rules') }),
+  v.object({
+    kind: v.literal('llm'),
+    asked: v.string(),
+    returned: v.nullable(v.string()),
+    fingerprint: v.nullable(v.string()),
+    host: v.string(),
+    prompt: v.string(),
+    reply: v.string(),
+    total: v.nullable(v.number()),
+    sampling: v.object({
+      temperature: v.number(),
+      topP: v.number(),
+      seed: count,
+      maxTokens: fromOne,
+    }),
+    dropped,
+    request: v.string(),
+    usage: v.nullable(
+      v.object({ inputTokens: count, outputTokens: count, costUsd: v.nullable(v.number()) }),
+    ),
+    ms: milliseconds,
+  }),
+  v.object({ kind: v.literal('hand'), blind: v.boolean(), words: v.string() }),
+  v.object({
+    kind: v.literal('imported'),
+    prompt: v.string(),
+    reply: v.string(),
+    total: v.nullable(v.number()),
+  }),
+]);
+
 const voteRecordSchema = v.object({
   version,
   key: v.pipe(sha256Hex, v.transform(voteKey)),
@@ -147,5 +231,6 @@ const voteRecordSchema = v.object({
   number: fromOne,
   criteria: v.array(criterionSchema),
   vote: voteSchema,
+  source: sourceSchema,
   createdAt: milliseconds,
 });

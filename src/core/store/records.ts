@@ -1,9 +1,16 @@
 import type { GenerationKey, PackId, VoteKey } from '../brand.ts';
 import type { Split, Tuple } from '../catalog/pack.ts';
-import type { LoadedModel, Sampling, TurnUsage } from '../engine/engine.ts';
+import type {
+  EndpointReply,
+  LoadedModel,
+  Sampling,
+  SamplingField,
+  TurnUsage,
+} from '../engine/engine.ts';
 import type { Criterion, Vote } from '../grading/grade.ts';
+import type { VoteSource } from '../grading/vote-source.ts';
 
-export const RECORD_VERSION = 1;
+export const RECORD_VERSION = 2;
 
 /** Where a tuple came from, enough to reproduce it by a link. */
 export type TupleOrigin =
@@ -17,7 +24,9 @@ export type TupleOrigin =
       /** From 0, below `n`. */
       readonly index: number;
     }
-  | { readonly kind: 'picked' };
+  | { readonly kind: 'picked' }
+  /** From a result folder of the reference, whose name states the seed. */
+  | { readonly kind: 'imported'; readonly seed: number; readonly index: number };
 
 /** One turn of the conversation as it happened. */
 export interface TurnRecord {
@@ -25,9 +34,14 @@ export interface TurnRecord {
   /** The whole rendered prompt the engine was given. */
   readonly prompt: string;
   readonly assistant: string;
-  readonly finish: 'stop' | 'length';
-  readonly usage: TurnUsage;
-  readonly sampling: Sampling;
+  /** Null where it is not known: imported conversations. */
+  readonly finish: 'stop' | 'length' | null;
+  readonly usage: TurnUsage | null;
+  readonly sampling: Sampling | null;
+  /** Fields of `sampling` that the engine was not able to apply. */
+  readonly dropped: readonly SamplingField[];
+  /** What an endpoint said of its reply; null where none wrote. */
+  readonly endpoint: EndpointReply | null;
 }
 
 /** One two-turn conversation and the answer taken from it. Immutable. */
@@ -59,5 +73,6 @@ export interface VoteRecord {
   readonly number: number;
   readonly criteria: readonly Criterion[];
   readonly vote: Vote;
+  readonly source: VoteSource;
   readonly createdAt: number;
 }

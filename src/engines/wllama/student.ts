@@ -78,6 +78,7 @@ class WllamaStudent implements Student {
       sha256: model.sha256,
       threads: opened.runtime.threads,
       contextTokens,
+      host: null,
     };
     this.#held = { ...opened, loaded, bosToken: model.bosToken, file };
     return loaded;

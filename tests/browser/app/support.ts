@@ -32,11 +32,18 @@ const isSimile = (criterion: Criterion): boolean =>
 export const wordJudge: Judge = {
   id: 'words 1',
   votes: 1,
-  vote: (_signal, { tuple, answer }) =>
-    Promise.resolve({
-      state: 'graded',
-      findings: criteriaOf(tuple).map((criterion) => findingFor(criterion, answer)),
-    }),
+  voting: 'each',
+  cast: (_signal, { tuple, answer }, numbers) =>
+    Promise.resolve(
+      numbers.map((number) => ({
+        number,
+        vote: {
+          state: 'graded',
+          findings: criteriaOf(tuple).map((criterion) => findingFor(criterion, answer)),
+        },
+        source: { kind: 'rules' },
+      })),
+    ),
 };
 
 const WORD_OF = { skill: 'like', topic: 'hive', sense: '', length: '' };

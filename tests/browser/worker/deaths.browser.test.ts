@@ -24,7 +24,7 @@ async function midTurn(
 ): Promise<{ outcome: Promise<TurnOutcome>; text: () => string }> {
   let text = '';
   return new Promise((resolve) => {
-    const request = { prompt: PROMPT, sampling: { ...greedy, maxTokens: 1_000 } };
+    const request = { messages: [], prompt: PROMPT, sampling: { ...greedy, maxTokens: 1_000 } };
     const outcome = of.writeTurn(signal, request, (event) => {
       if (event.type !== 'delta') return;
       text += event.text;

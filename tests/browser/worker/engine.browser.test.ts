@@ -33,8 +33,10 @@ describe('a loaded SmolLM2', () => {
 
   test('streams the text that the outcome holds', async () => {
     const events: TurnEvent[] = [];
-    const outcome = await engine.writeTurn(never(), { prompt: FRUIT, sampling: greedy }, (event) =>
-      events.push(event),
+    const outcome = await engine.writeTurn(
+      never(),
+      { messages: [], prompt: FRUIT, sampling: greedy },
+      (event) => events.push(event),
     );
     const deltas = events.filter((event) => event.type === 'delta');
     const text = deltas.map((delta) => delta.text).join('');
@@ -112,7 +114,7 @@ describe('a loaded SmolLM2', () => {
   test('stops at the next token, keeps the text so far, and writes on without a reload', async () => {
     const stop = new AbortController();
     let text = '';
-    const request = { prompt: FRUIT, sampling: { ...greedy, maxTokens: 500 } };
+    const request = { messages: [], prompt: FRUIT, sampling: { ...greedy, maxTokens: 500 } };
     const outcome = await engine.writeTurn(stop.signal, request, (event) => {
       if (event.type !== 'delta') return;
       text += event.text;
@@ -126,7 +128,7 @@ describe('a loaded SmolLM2', () => {
 
   test('refuses a second call while one runs', async () => {
     const stop = new AbortController();
-    const request = { prompt: FRUIT, sampling: { ...greedy, maxTokens: 500 } };
+    const request = { messages: [], prompt: FRUIT, sampling: { ...greedy, maxTokens: 500 } };
     const running = engine.writeTurn(stop.signal, request, () => undefined);
     expect(await write(engine, FRUIT)).toMatchObject({ error: { code: 'engine-busy' } });
     stop.abort();

@@ -92,7 +92,7 @@ export async function write(
 ): Promise<TurnOutcome> {
   return engine.writeTurn(
     never(),
-    { prompt, sampling: { ...greedy, ...sampling } },
+    { messages: [], prompt, sampling: { ...greedy, ...sampling } },
     () => undefined,
   );
 }

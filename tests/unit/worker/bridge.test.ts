@@ -11,8 +11,10 @@ const loaded: LoadedModel = {
   sha256: '00',
   threads: 1,
   contextTokens: 64,
+  host: null,
 };
 const request: TurnRequest = {
+  messages: [],
   prompt: 'p',
   sampling: {
     temperature: 0,

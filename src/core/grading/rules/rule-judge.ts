@@ -16,7 +16,15 @@ export function ruleJudge(): Judge {
   return {
     id: RULE_JUDGE_ID,
     votes: 1,
-    vote: (_signal, { tuple, answer }) => Promise.resolve(checkAnswer(tuple, answer)),
+    voting: 'each',
+    cast: (_signal, { tuple, answer }, numbers) =>
+      Promise.resolve(
+        numbers.map((number) => ({
+          number,
+          vote: checkAnswer(tuple, answer),
+          source: { kind: 'rules' },
+        })),
+      ),
   };
 }
 

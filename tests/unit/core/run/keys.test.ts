@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { generationKey, skillId, topicId } from '../../../../src/core/brand.ts';
 import {
   generationKeyOf,
+  identityOf,
   seedOf,
   turnSeedOf,
   voteKeyOf,
@@ -15,7 +16,7 @@ const SEWING = { skills: [skillId('simile'), skillId('anaphora')], topic: topicI
 
 // The expected hashes were computed from the recipe in keys.ts by another program (Python's json and hashlib).
 const ASKED: GenerationAsked = {
-  model: TINY_MODEL,
+  model: identityOf(TINY_MODEL),
   engine: 'scripted 1',
   variant: { id: 'standard', version: 1 },
   system: null,
@@ -42,9 +43,16 @@ describe('the key of a generation', () => {
 
   const { sampling } = ASKED;
   test.each<[string, GenerationAsked]>([
-    ['the model file', { ...ASKED, model: { ...TINY_MODEL, sha256: hexOf('other') } }],
-    ['the chat template', { ...ASKED, model: { ...TINY_MODEL, chatTemplate: '{{ x }}' } }],
-    ['a special token', { ...ASKED, model: { ...TINY_MODEL, eosToken: '</s>' } }],
+    ['the model file', { ...ASKED, model: identityOf({ ...TINY_MODEL, sha256: hexOf('other') }) }],
+    [
+      'the chat template',
+      { ...ASKED, model: identityOf({ ...TINY_MODEL, chatTemplate: '{{ x }}' }) },
+    ],
+    ['a special token', { ...ASKED, model: identityOf({ ...TINY_MODEL, eosToken: '</s>' }) }],
+    [
+      'an endpoint in its place',
+      { ...ASKED, model: { endpoint: 'http://127.0.0.1/v1', name: 'tiny', dialect: 'plain' } },
+    ],
     ['the engine', { ...ASKED, engine: 'scripted 2' }],
     ['the variant', { ...ASKED, variant: { id: 'small', version: 1 } }],
     ['the version of the variant', { ...ASKED, variant: { id: 'standard', version: 2 } }],
@@ -64,7 +72,7 @@ describe('the key of a generation', () => {
   });
 
   test('does not change with what only people read', () => {
-    const model = { ...TINY_MODEL, label: 'Another name', sources: [] };
+    const model = identityOf({ ...TINY_MODEL, label: 'Another name', sources: [] });
     expect(generationKeyOf({ ...ASKED, model })).toBe(generationKeyOf(ASKED));
   });
 });

@@ -5,6 +5,7 @@ import { TWO_CELLS } from '../../../support/run-setup.ts';
 
 const DRAWN = { kind: 'drawn', split: 'heldout', k: 2, seed: -5, from: 0, count: 3 };
 const PLAN = { ...TWO_CELLS, tuples: [...TWO_CELLS.tuples, DRAWN] };
+const ENDPOINT = { url: 'http://127.0.0.1:8000/v1', model: 'tiny' };
 const JUDGELESS = Object.fromEntries(Object.entries(PLAN).filter(([field]) => field !== 'judge'));
 
 const withDrawn = (changes: object): object => ({ ...PLAN, tuples: [{ ...DRAWN, ...changes }] });
@@ -30,6 +31,25 @@ function messageOf(json: unknown): string {
 describe('a plan from outside', () => {
   test('is read as it is, through JSON', () => {
     expect(readPlan(JSON.parse(JSON.stringify(PLAN)), 'plan.json')).toEqual(PLAN);
+  });
+
+  test('may leave out what has a usual value', () => {
+    const { prompt: _prompt, ...rest } = PLAN;
+    const url = 'https://api.openai.com/v1/chat/completions';
+    const plan = readPlan(
+      { ...rest, judge: { endpoint: { url, model: 'gpt-4-0613' } } },
+      'plan.json',
+    );
+    expect(plan.prompt).toBeNull();
+    expect(plan.judge).toEqual({
+      endpoint: { url: 'https://api.openai.com/v1', model: 'gpt-4-0613', dialect: 'openai' },
+      votes: 3,
+      voting: 'adaptive',
+      temperature: 0.7,
+      maxTokens: 512,
+      price: null,
+      prompt: null,
+    });
   });
 
   test.each([
@@ -89,7 +109,23 @@ describe('a plan from outside', () => {
     [{ ...PLAN, rounds: [] }, 'plan.json: rounds: must name at least one round.'],
     [{ ...PLAN, rounds: [0] }, 'plan.json: rounds.0: must be 1 or more, not 0.'],
     [{ ...PLAN, rounds: [2, 2] }, 'plan.json: rounds: must not name a round twice.'],
-    [{ ...PLAN, judge: 'gpt' }, 'plan.json: judge: should be "rules", not "gpt".'],
+    [{ ...PLAN, judge: 'gpt' }, 'plan.json: judge: should be ("rules" | "none"), not "gpt".'],
+    [
+      { ...PLAN, judge: { endpoint: { url: 'api.openai.com', model: 'gpt-4' } } },
+      'plan.json: judge.endpoint.url: must be an address such as https://api.openai.com/v1, without a key in it, not "api.openai.com".',
+    ],
+    [
+      { ...PLAN, judge: { endpoint: ENDPOINT, votes: 2 } },
+      'plan.json: judge.votes: must be odd, not 2.',
+    ],
+    [
+      { ...PLAN, judge: { endpoint: ENDPOINT, key: 'sk-1' } },
+      'plan.json: judge.key: is not a known field.',
+    ],
+    [
+      { ...PLAN, student: { endpoint: { ...ENDPOINT, dialect: 'klingon' } } },
+      'plan.json: student.endpoint.dialect: should be ("openai" | "openai-reasoning" | "vllm" | "llama.cpp" | "ollama" | "plain"), not "klingon".',
+    ],
   ])('is refused with the field and what is wrong (%#)', (json, message) => {
     expect(messageOf(json)).toBe(message);
   });

@@ -225,7 +225,8 @@ describe('a stop', () => {
     const broken = {
       id: 'generous 1',
       votes: 1,
-      vote: (signal: AbortSignal) =>
+      voting: 'each' as const,
+      cast: (signal: AbortSignal) =>
         new Promise<never>((_resolve, reject) => {
           signal.addEventListener('abort', () => reject(new Error('aborted')));
           stop.abort();
@@ -302,6 +303,7 @@ describe('a failing engine', () => {
       sha256: 'f'.repeat(64),
       threads: 1,
       contextTokens: 512,
+      host: null,
     };
     const wrongFile = scriptedEngine({ turns: [], load: { state: 'ready', loaded } });
     const wrong = await eventsOf(runPlan(going(), ONE_CELL, portsWith(wrongFile)));
@@ -377,7 +379,13 @@ describe('votes', () => {
 
   test('of a judge that cannot decide are kept and make the text ungraded', async () => {
     const vote = { state: 'ungraded', reason: 'no-checker', detail: 'simile' } as const;
-    const judge = { id: 'shy 1', votes: 1, vote: () => Promise.resolve(vote) };
+    const cast = { number: 1, vote, source: { kind: 'rules' } } as const;
+    const judge = {
+      id: 'shy 1',
+      votes: 1,
+      voting: 'each' as const,
+      cast: () => Promise.resolve([cast]),
+    };
     const ports = portsWith(scriptedEngine({ turns: FIRST }), { judge });
     const [graded] = ofType(await eventsOf(runPlan(going(), ONE_CELL, ports)), 'graded');
     expect(graded?.grade).toEqual(vote);
@@ -388,7 +396,8 @@ describe('votes', () => {
     const judge = {
       id: 'generous 1',
       votes: 1,
-      vote: () => Promise.reject(new Error('no connection')),
+      voting: 'each' as const,
+      cast: () => Promise.reject(new Error('no connection')),
     };
     const ports = portsWith(scriptedEngine({ turns: FIRST }));
     const events = await eventsOf(runPlan(going(), ONE_CELL, { ...ports, judge }));

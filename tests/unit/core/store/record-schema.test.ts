@@ -23,7 +23,7 @@ describe('a generation from outside', () => {
     [{ ...GENERATION, round: 0 }, 'x.json: round: must be 1 or more, not 0.'],
     [
       { ...GENERATION, origin: { kind: 'found' } },
-      'x.json: origin.kind: should be ("drawn" | "picked"), not "found".',
+      'x.json: origin.kind: should be ("drawn" | "picked" | "imported"), not "found".',
     ],
   ])('is refused with the field and what is wrong (%#)', (json, message) => {
     expect(() => readGenerationRecord(json, 'x.json')).toThrow(
@@ -31,14 +31,28 @@ describe('a generation from outside', () => {
     );
   });
 
+  test('of the first version is read: its student ran in the page and applied what was asked', () => {
+    const { host: _host, ...student } = GENERATION.student;
+    const turns = GENERATION.turns.map(
+      ({ dropped: _dropped, endpoint: _endpoint, ...turn }) => turn,
+    );
+    const old = throughJson({ ...GENERATION, version: 1, student, turns });
+    expect(readGenerationRecord(old, 'x.json')).toEqual(GENERATION);
+  });
+
   test('of a newer version is refused as such', () => {
-    expect(() => readGenerationRecord({ ...GENERATION, version: 2 }, 'x.json')).toThrow(
-      'x.json was written by a newer Skillet (format 2; this one reads up to 1).',
+    expect(() => readGenerationRecord({ ...GENERATION, version: 3 }, 'x.json')).toThrow(
+      'x.json was written by a newer Skillet (format 3; this one reads up to 2).',
     );
   });
 });
 
 describe('a vote from outside', () => {
+  test('of the first version is one of the rules', () => {
+    const { source: _source, ...old } = VOTE;
+    expect(readVoteRecord(throughJson({ ...old, version: 1 }), 'x.json')).toEqual(VOTE);
+  });
+
   test.each([
     ['graded', VOTE],
     [

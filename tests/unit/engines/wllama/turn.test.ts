@@ -106,7 +106,7 @@ test('a text that the context cuts short is not passed off as finished', async (
   const run = (maxTokens: number) =>
     runTurn(
       new AbortController().signal,
-      { prompt: 'p', sampling: { ...SAMPLING, maxTokens } },
+      { messages: [], prompt: 'p', sampling: { ...SAMPLING, maxTokens } },
       { runtime, bosToken: '', continues: false },
       new TurnProgress(),
       () => undefined,

@@ -102,7 +102,9 @@ describe('what the judge says of itself and of what it cannot grade', () => {
 
   test('a skill without a checker is ungraded, and named', async () => {
     const tuple = { ...tupleOf('simile', 'sewing'), skills: [aSkill('metonymy')] };
-    const vote = await ruleJudge().vote(new AbortController().signal, { tuple, answer: 'Hm.' }, 1);
+    const signal = new AbortController().signal;
+    const [cast] = await ruleJudge().cast(signal, { tuple, answer: 'Hm.' }, [1]);
+    const vote = cast?.vote;
     expect(vote).toMatchObject({ state: 'ungraded', reason: 'no-checker' });
     expect(vote).toHaveProperty('detail', expect.stringContaining('metonymy'));
   });
