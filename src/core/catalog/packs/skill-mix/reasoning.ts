@@ -21,7 +21,7 @@ export const REASONING = [
     definition:
       'Someone judges how frequent or likely a thing is by how easily vivid or recent cases come to mind, not by how often it really happens.',
     example:
-      'After two news reports about lift accidents, Olga is sure that lifts are deadlier than stairs.',
+      'After two news reports about crashed lifts, Olga is sure that lifts are deadlier than stairs.',
   },
   {
     id: 'anchoring',
