@@ -62,7 +62,7 @@ export const LITERARY = [
     category: 'literary',
     definition:
       'A phrase is used that has lost its force through overuse, so that readers know how it ends before they reach the end.',
-    example: 'They met at the bakery, and it was love at first sight.',
+    example: 'They met in the lift, and it was love at first sight.',
   },
   {
     id: 'eponym',
@@ -98,7 +98,7 @@ export const LITERARY = [
     category: 'literary',
     definition:
       'Something is exaggerated far beyond what could be literally true, for emphasis or humour and not to deceive.',
-    example: 'By the time the soup was ready, I had grown a beard down to my knees.',
+    example: 'By the time the bus came, I had grown a beard down to my knees.',
   },
   {
     id: 'hypocorism',

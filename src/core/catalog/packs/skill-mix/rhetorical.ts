@@ -70,7 +70,8 @@ export const RHETORICAL = [
     id: 'begging the question',
     category: 'rhetorical',
     definition: 'An argument takes as one of its grounds the very claim that it should establish.',
-    example: 'Dario never lies. I know it is so because he told me himself.',
+    example:
+      'Dario never lies. I know it because he told me so himself, and what he says is always true.',
   },
   {
     id: 'category mistake',
@@ -167,7 +168,7 @@ export const RHETORICAL = [
     category: 'rhetorical',
     definition:
       'A question is asked to make a point and not to learn something, since its answer is taken to be obvious and is not given.',
-    example: 'Who wants to wait two hours for a bowl of soup?',
+    example: 'Who wants to wait two hours for a haircut?',
   },
   {
     id: 'slippery slope',
