@@ -5,6 +5,7 @@ import { stem } from '../../text/stem.ts';
 import { words, type Word } from '../../text/tokens.ts';
 import { hasFiniteVerb, looksLikeClause } from '../../text/verbs.ts';
 import type { Finding } from '../grade.ts';
+import { COURTLY, EVERYDAY } from './topic-words.ts';
 
 export const TOPIC_RULE =
   'A full sentence names the topic or has a word that hardly stands elsewhere, or full sentences hold at least two different words of its field, three where all are everyday words.';
@@ -27,22 +28,6 @@ const ANNOUNCING = new Set(
 
 /** So many everyday words together still tell the topic. */
 const EVERYDAY_NEEDED = 3;
-
-/** Lexicon words, as stems, that stand in texts about anything: a pair of them tells nothing. */
-const EVERYDAY: ReadonlySet<string> = new Set(
-  `wind sky tail sun shadow hour sunny noon square pencil solve puzzle dog snow ice trail paw doll audience ship rocks coast shore fog sailor lamp keeper beam glass window lead church page glue
-  leather tree leaf root branch trim ride horse organ basket landing float drift gas pilot key ink carriage
-  wheel bowl pot mug space iron impact silver album copper collection lock gear tick stage theater theatre ball throw toss club bridge boat map
-  scale legend chart globe silk trade spice desert tune march pipes reed pen brush script watch chase mountain
-  valley frozen forest woods tunnel bat darkness helmet smell rose spray shell wing hunt glove perch hood dawn
-  insult honor rival opponent sword milk goat cellar cord tie loop steel hammer button cloth paper fold target
-  shoot grain flour breeze queen knight king bishop board clover flower`
-    .split(/\s+/)
-    .map(stem),
-);
-
-/** Everyday words that also stand together in tales, as stems: alone among themselves they tell nothing. */
-const COURTLY: ReadonlySet<string> = new Set(['king', 'queen', 'knight', 'bishop'].map(stem));
 
 interface Match {
   /** Which word of the topic or entry of the lexicon. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CHECKABLE } from '../../../../src/core/catalog/packs/checkable/index.ts';
-import { TOPIC_SPLIT_SEED } from '../../../../src/core/catalog/packs/checkable/topics.ts';
+import { TOPIC_SPLIT_SEED } from '../../../../src/core/catalog/packs/topics.ts';
 import { builtInPack } from '../../../../src/core/catalog/packs/index.ts';
 import { sideOfSkill, skillsOf, topicsOf } from '../../../../src/core/catalog/lookup.ts';
 import { MersenneTwister } from '../../../../src/core/sampling/mersenne-twister.ts';
@@ -27,22 +27,22 @@ describe('pack checkable', () => {
     expect(new Set(pack.skills.map((skill) => skill.category)).size).toBe(8);
   });
 
-  test('halves its 40 topics by the recorded seed', () => {
+  test('halves its 100 topics by the recorded seed', () => {
     const ids = CHECKABLE.topics.map((topic) => topic.id);
     const shuffled = [...ids];
     MersenneTwister.fromInt(TOPIC_SPLIT_SEED).shuffle(shuffled);
-    const train = new Set(shuffled.slice(0, 20));
+    const train = new Set(shuffled.slice(0, 50));
     expect(topicsOf(pack, 'train').map((topic) => topic.id)).toEqual(
       ids.filter((id) => train.has(id)),
     );
-    expect(topicsOf(pack, 'heldout')).toHaveLength(20);
-    expect(topicsOf(pack, 'all')).toHaveLength(40);
+    expect(topicsOf(pack, 'heldout')).toHaveLength(50);
+    expect(topicsOf(pack, 'all')).toHaveLength(100);
   });
 
   test.each(pack.topics.map((topic) => [topic.id, topic.lexicon] as const))(
-    'lexicon of %s: 8 to 14 different lower-case words or pairs',
+    'lexicon of %s: 10 to 14 different lower-case words or pairs',
     (_id, lexicon) => {
-      expect(lexicon.length).toBeGreaterThanOrEqual(8);
+      expect(lexicon.length).toBeGreaterThanOrEqual(10);
       expect(lexicon.length).toBeLessThanOrEqual(14);
       expect(new Set(lexicon).size).toBe(lexicon.length);
       for (const entry of lexicon) expect(entry).toMatch(/^[a-z-]+( [a-z-]+)?$/);

@@ -1,10 +1,10 @@
+import { TOPICS, TOPIC_SIDES } from '../topics.ts';
 import { CATEGORIES, SKILLS } from './skills.ts';
-import { TOPICS, TOPIC_SIDES } from './topics.ts';
 
 /** The built-in pack that is graded for free: figures and argument forms a program can decide. */
 export const CHECKABLE = {
   id: 'checkable',
-  version: 1,
+  version: 2,
   title: 'Checkable skills',
   skills: SKILLS,
   topics: TOPICS,

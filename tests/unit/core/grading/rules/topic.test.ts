@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { topicId } from '../../../../../src/core/brand.ts';
 import type { TupleInFull } from '../../../../../src/core/catalog/pack.ts';
-import { TOPICS } from '../../../../../src/core/catalog/packs/checkable/topics.ts';
+import { TOPICS } from '../../../../../src/core/catalog/packs/topics.ts';
 import { guardAnswer, guardedFinding } from '../../../../../src/core/grading/rules/guards.ts';
 import { checkTopic } from '../../../../../src/core/grading/rules/topic.ts';
 import { aSkill } from '../../../../support/skills.ts';
