@@ -1,0 +1,227 @@
+import type { Span } from '../../grade.ts';
+import {
+  DETERMINERS,
+  PREPOSITIONS,
+  SUBJECT_PRONOUNS,
+  isContentWord,
+  isFunctionWord,
+} from '../../../text/function-words.ts';
+import type { Passage, Sentence } from '../../../text/passage.ts';
+import type { Word } from '../../../text/tokens.ts';
+import { VERB_PASTS } from '../../../text/verb-forms.ts';
+import { hasFiniteVerb } from '../../../text/verbs.ts';
+import type { Checker } from '../checker.ts';
+import { isComma, partsOf, type Part } from './shared/comma-parts.ts';
+import { shownBy } from './shared/finding.ts';
+import { isName, isPlural, isQuality, opensPredicate } from './shared/predicates.ts';
+import { wordSet } from './shared/word-set.ts';
+
+type Words = readonly Word[];
+
+export const appositive: Checker = {
+  rule: 'A noun phrase stands with commas right beside a noun or name and names the same thing again: between subject and verb (“My uncle, a retired welder, keeps bees”), after a name (“She met Ana, the best diver in town”), after a noun that it sorts (“a bowline, a knot that never slips”), or in front (“A master of disguise, the crab sat still”).',
+  check: (passage) =>
+    shownBy(passage.sentences.flatMap((sentence) => inSentence(passage, sentence))),
+};
+
+const LONGEST = 14;
+/** Times, amounts and measures go with the whole clause; so do "a needle in hand" and "his hands full". */
+const ADVERBIAL =
+  wordSet(`ago later earlier before moment moments minute minutes hour hours day days night week weeks month months year
+  years morning evening afternoon noon midnight dawn dusk spring summer autumn winter season time times while bit little lot lots few
+  size length width height depth weight colour color shape way distance mile miles metre meter inch inches step steps further farther
+  more less same other others once today tomorrow yesterday century decade second`);
+const HELD =
+  wordSet(`hand hands fist finger fingers lips teeth mouth face eye eyes arm arms shoulder shoulders head heads lap feet hair tail jaw
+  voice tears breath`);
+const BEFORE_BODY =
+  /\b(?:in|on|at|under|over|between|across|around|round|behind|against|inside|beside|above|below|to|into) (?:his|her|its|their|my|our|your|one|each|every|hand)\b/;
+const KIN =
+  wordSet(`mother father sister brother aunt uncle wife husband son daughter friend friends teacher master mistress cousin neighbour neighbor
+  grandmother grandfather partner boss rival twin niece nephew mentor home pride masterpiece`);
+const OPENERS = wordSet('a an the my our your his her its their once formerly one both two three');
+const NUMBERED = wordSet('both two three');
+/** A noun that sorts: what it follows is one of these. */
+const SORTS =
+  wordSet(`kind type sort form species breed piece tool device instrument game town village city island man woman boy girl
+  person machine insect bird fish plant tree flower stone metal fabric cloth knot dish cheese ship boat river mountain dog horse weapon drink rope
+  needle volcano peak tailor sailor potter keeper monk nun poet painter doctor widow farmer baker`);
+
+function inSentence({ text }: Passage, sentence: Sentence): Span[] {
+  const parts = partsOf(text, sentence);
+  return parts.flatMap((part, place): Span[] => {
+    const previous = parts[place - 1];
+    const next = parts[place + 1];
+    const found =
+      (previous && isBetween(previous, part, next)) ||
+      (previous && isAfter(previous, part, next)) ||
+      (next && place === 0 && isInFront(part, next, parts.length));
+    return found === true ? [{ start: part.start, end: part.end }] : [];
+  });
+}
+
+/** "My uncle, a retired welder, keeps bees"; "Her sister, Anna, sewed". */
+function isBetween(noun: Part, part: Part, next: Part | undefined): boolean {
+  if (next === undefined || !isComma(part.before) || !isComma(part.after)) return false;
+  const subject = subjectOf(noun.words);
+  if (subject === undefined) return false;
+  const plural =
+    isPlural(subject.at(-1)?.lower ?? '') || subject.some(({ lower }) => lower === 'and');
+  if (!opensPredicate(next.words, 0, plural)) return false;
+  return isNaming(part.words) || isNameFor(subject, part.words);
+}
+
+/** The words of a noun group, a leading "and", "because" left out; none where it holds a verb or tells a time. */
+function subjectOf(words: Words): Words | undefined {
+  const group =
+    /^(?:and|but|so|yet|because|when|while|if|though|although|where|that|as|since)$/.test(
+      words[0]?.lower ?? '',
+    )
+      ? words.slice(1)
+      : words;
+  const [first] = group;
+  const last = group.at(-1);
+  if (first === undefined || last === undefined || group.length > 9) return undefined;
+  const opens = (DETERMINERS.has(first.lower) && group.length > 1) || /^\p{Lu}/u.test(first.text);
+  const isAdverbial =
+    PREPOSITIONS.has(first.lower) ||
+    isFunctionWord(last.lower) ||
+    /ly$|ing$/.test(first.lower) ||
+    group.some(({ lower }) => ADVERBIAL.has(lower)) ||
+    isQuality(last.lower);
+  const lone =
+    group.length === 1 &&
+    (isFunctionWord(first.lower) ||
+      /^(?:yes|no|sometimes|suddenly|then|today|still|perhaps|finally|meanwhile|instead|here|there|sir|madam|outside|inside)$/.test(
+        first.lower,
+      ));
+  return opens && !isAdverbial && !lone && !hasVerb(group) ? group : undefined;
+}
+
+/** A past form behind a noun may be a participle ("the hive painted blue"), so a doubtful one counts as a verb too. */
+const hasVerb = (words: Words): boolean => hasFiniteVerb(words);
+
+/** "a retired welder", "the oldest of the bees", "my friend", "one of three sisters", "once a sailor". */
+function isNaming(words: Words): boolean {
+  const [first, second] = words;
+  const opener = first?.lower ?? '';
+  if (words.length < 2 || words.length > LONGEST || !OPENERS.has(opener)) return false;
+  if (opener === 'once' || opener === 'formerly')
+    return /^(?:an?|the|my|our)$/.test(second?.lower ?? '') && isNaming(words.slice(1));
+  if (opener === 'one') return second?.lower === 'of' && words.length > 3;
+  if (NUMBERED.has(opener) && !words.some(({ lower }) => isPlural(lower))) return false;
+  if (opener === 'her' || opener === 'his' || opener === 'its' || opener === 'their')
+    return words.some(({ lower }) => KIN.has(lower)) && !isAbsolute(words);
+  return isNounGroup(words) && !isAbsolute(words);
+}
+
+function isNounGroup(words: Words): boolean {
+  const clause = words.findIndex(({ lower }) =>
+    /^(?:who|which|that|whose|whom|where)$/.test(lower),
+  );
+  const group = clause > 0 ? words.slice(0, clause) : words;
+  const last = group.at(-1)?.lower ?? '';
+  const ends = isContentWord(last) || /^(?:us|them|it|him|her|all|mine|own)$/.test(last);
+  const cut = group.findIndex(({ lower }, place) => place > 0 && PREPOSITIONS.has(lower));
+  const head = (cut > 0 ? group.slice(0, cut) : group).at(-1)?.lower ?? '';
+  const isThing = isContentWord(head) || head === 'one';
+  return (
+    ends &&
+    isThing &&
+    !ADVERBIAL.has(head) &&
+    !group.slice(0, 4).some(({ lower }) => ADVERBIAL.has(lower)) &&
+    !hasVerb(group) &&
+    !/ly$/.test(head)
+  );
+}
+
+/** "a needle in her hand", "his hands full of pins": how it was, not who. */
+const isAbsolute = (words: Words): boolean =>
+  BEFORE_BODY.test(words.map(({ lower }) => lower).join(' ')) ||
+  words.some(({ lower }) => HELD.has(lower)) ||
+  words
+    .slice(2)
+    .some(({ lower }) => /[^r]ing$/.test(lower) && lower.length > 5 && isAfterNoun(words, lower));
+
+/** "a scarf trailing behind": a participle right after the noun it goes with. */
+const isAfterNoun = (words: Words, lower: string): boolean => {
+  const place = words.findIndex((word) => word.lower === lower);
+  const before = words[place - 1]?.lower ?? '';
+  return (
+    isContentWord(before) && !isQuality(before) && isFunctionWord(words[place + 1]?.lower ?? 'of')
+  );
+};
+
+/** "Her sister, Anna, ...": the name of what a short noun group with a possessive or article means. */
+const isNameFor = (subject: Words, words: Words): boolean =>
+  words.length <= 3 &&
+  words.every(isName) &&
+  DETERMINERS.has(subject[0]?.lower ?? '') &&
+  subject.length <= 5 &&
+  !isName(subject.at(-1) ?? words[0] ?? { text: '', lower: '', start: 0, end: 0 }) &&
+  isContentWord(subject.at(-1)?.lower ?? '');
+
+/** "She met Anna, a retired welder."; "He tied a bowline, a knot that never slips." */
+function isAfter(noun: Part, part: Part, next: Part | undefined): boolean {
+  if (!isComma(part.before) || !isArticled(part.words) || !isNaming(part.words)) return false;
+  if (!closes(part, next) || !hasVerb(noun.words)) return false;
+  const last = noun.words.at(-1);
+  const before = noun.words.at(-2);
+  if (last === undefined || before === undefined || !isContentWord(last.lower)) return false;
+  if (ADVERBIAL.has(last.lower) || isQuality(last.lower)) return false;
+  if (isName(last)) return true;
+  return isNounPlace(noun.words) && isSorting(part.words);
+}
+
+const isArticled = (words: Words): boolean =>
+  /^(?:an?|the|my|our|your|one|once)$/.test(words[0]?.lower ?? '');
+
+/** At a full stop, or before "to", "about" ... and "and" with a verb: not before another member of a list. */
+function closes(part: Part, next: Part | undefined): boolean {
+  if (next === undefined) return /^["\u201d\u2019)]*[.!?]/u.test(part.after);
+  if (!isComma(part.after)) return /^[.;!?]/.test(part.after);
+  const [first, second] = next.words.map(({ lower }) => lower);
+  if (first === 'and' || first === 'but')
+    return (
+      VERB_PASTS.has(second ?? '') ||
+      (SUBJECT_PRONOUNS.has(second ?? '') && second !== 'this' && second !== 'that')
+    );
+  return /^(?:to|about|from|because|when|before|after|how|if|for|who|whose|which)$/.test(
+    first ?? '',
+  );
+}
+
+/** The last word belongs to a noun group of at most four words. */
+function isNounPlace(words: Words): boolean {
+  const tail = words.slice(-5);
+  const at = tail.findLastIndex(({ lower }) => DETERMINERS.has(lower));
+  return (
+    at >= 0 && at < tail.length - 1 && tail.slice(at + 1).every(({ lower }) => isContentWord(lower))
+  );
+}
+
+function isSorting(words: Words): boolean {
+  const [opener] = words;
+  if (opener?.lower !== 'a' && opener?.lower !== 'an' && opener?.lower !== 'one') return false;
+  const cut = words.findIndex(
+    ({ lower }, place) =>
+      place > 0 && (PREPOSITIONS.has(lower) || /^(?:who|which|that|whose|where)$/.test(lower)),
+  );
+  const head = (cut > 0 ? words.slice(0, cut) : words).at(-1)?.lower ?? '';
+  return SORTS.has(head);
+}
+
+/** "A master of disguise, the octopus sat still." */
+function isInFront(part: Part, next: Part, count: number): boolean {
+  const [opener] = part.words;
+  if (opener === undefined || !/^(?:an?|once)$/.test(opener.lower) || !isComma(part.after))
+    return false;
+  const [subject, second] = next.words;
+  const isTold =
+    subject !== undefined && next.words.length >= 4 && (count === 2 || next.words.length >= 6);
+  if (!isTold || part.words.length < 3 || !isNaming(part.words)) return false;
+  const named =
+    isName(subject) || /^(?:the|my|our|his|her|this|that|he|she|it)$/.test(subject.lower);
+  const says = /^(?:said|says|knew|thought|replied|wrote)$/.test(second?.lower ?? '');
+  return named && !says && hasVerb(next.words);
+}
