@@ -21,7 +21,10 @@ export function sideOfSkill(pack: Pack, id: SkillId): Side {
   return pack.split.categories.train.includes(skillOf(pack, id).category) ? 'train' : 'heldout';
 }
 
-/** Errors: `skill-unknown`, `topic-unknown`. */
+/**
+ * Without the skills' rates: what students and judges are shown, so what votes are kept under, does not change
+ * when a rate is measured again. Errors: `skill-unknown`, `topic-unknown`.
+ */
 export function tupleInFull(pack: Pack, tuple: Tuple): TupleInFull {
   const topic = pack.topics.find((one) => one.id === tuple.topic);
   if (topic === undefined) {
@@ -31,8 +34,15 @@ export function tupleInFull(pack: Pack, tuple: Tuple): TupleInFull {
       { pack: pack.id, topic: tuple.topic },
     );
   }
-  return { skills: tuple.skills.map((id) => skillOf(pack, id)), topic };
+  return { skills: tuple.skills.map((id) => withoutRates(skillOf(pack, id))), topic };
 }
+
+const withoutRates = ({ id, category, definition, example }: Skill): Skill => ({
+  id,
+  category,
+  definition,
+  example,
+});
 
 /** Errors: `skill-unknown`. */
 export function skillOf(pack: Pack, id: SkillId): Skill {

@@ -7,14 +7,24 @@ import type { Pack } from './pack.ts';
 const Text = v.pipe(v.string(), v.regex(/\S/, 'should not be empty'));
 const Sides = v.strictObject({ train: v.array(Text), heldout: v.array(Text) });
 
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0, 'should be 0 or more'));
+const RateSchema = v.pipe(
+  v.strictObject({ n: v.pipe(Count, v.minValue(1, 'should be 1 or more')), shown: Count }),
+  v.check(({ n, shown }) => shown <= n, 'should have no more shown than n'),
+);
+const SkillSchema = v.strictObject({
+  id: Text,
+  category: Text,
+  definition: Text,
+  example: Text,
+  unasked: v.exactOptional(v.strictObject({ ordinary: RateSchema, student: RateSchema })),
+});
+
 const PackSchema = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'should be lower-case letters, digits, hyphens')),
   version: v.pipe(v.number(), v.integer(), v.minValue(1, 'should be 1 or more')),
   title: Text,
-  skills: v.pipe(
-    v.array(v.strictObject({ id: Text, category: Text, definition: Text, example: Text })),
-    v.minLength(1, 'should have a skill'),
-  ),
+  skills: v.pipe(v.array(SkillSchema), v.minLength(1, 'should have a skill')),
   topics: v.pipe(
     v.array(
       v.strictObject({

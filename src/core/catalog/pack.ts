@@ -8,6 +8,19 @@ export interface Skill {
   readonly definition: string;
   /** One short text that shows the skill, our own words. */
   readonly example: string;
+  /** How often it turns up where nobody asked for it, by the pack's judge; absent where not measured. */
+  readonly unasked?: {
+    /** In ordinary edited prose. */
+    readonly ordinary: Rate;
+    /** In what the small student writes of its own accord. */
+    readonly student: Rate;
+  };
+}
+
+/** Of `n` short texts `shown` show the skill: whole numbers, 0 <= shown <= n, n >= 1. */
+export interface Rate {
+  readonly n: number;
+  readonly shown: number;
 }
 
 export interface Topic {

@@ -27,6 +27,14 @@ describe('pack checkable', () => {
     expect(new Set(pack.skills.map((skill) => skill.category)).size).toBe(8);
   });
 
+  test.each(pack.skills.map((skill) => [skill.id, skill.unasked] as const))(
+    'says how often %s turns up unasked, in ordinary prose and in the student of its own accord',
+    (_id, unasked) => {
+      expect(unasked?.ordinary.n).toBeGreaterThanOrEqual(2000);
+      expect(unasked?.student.n).toBeGreaterThanOrEqual(200);
+    },
+  );
+
   test('halves its 100 topics by the recorded seed', () => {
     const ids = CHECKABLE.topics.map((topic) => topic.id);
     const shuffled = [...ids];

@@ -21,6 +21,17 @@ const good = () => ({
   },
 });
 
+const withRate = (shown: number, n: number) => ({
+  ...good(),
+  skills: [
+    { ...skill('a', 'x'), unasked: { ordinary: { n, shown }, student: { n: 1, shown: 1 } } },
+    skill('b', 'y'),
+  ],
+});
+
+const rates = (...rows: [number, number, string][]): [string, unknown, string][] =>
+  rows.map(([shown, n, field]) => [`${shown} of ${n} texts`, withRate(shown, n), field]);
+
 function failureOf(run: () => unknown): { code: string; message: string } {
   try {
     run();
@@ -37,6 +48,13 @@ describe('readPack', () => {
     expect(pack).not.toHaveProperty('judge');
   });
 
+  test('keeps how often a skill turns up unasked, out of what students and judges are shown', () => {
+    const pack = readPack(withRate(3, 9), 'tiny.json');
+    expect(pack.skills[0]?.unasked?.ordinary).toEqual({ n: 9, shown: 3 });
+    const { skills } = tupleInFull(pack, { skills: [skillId('a')], topic: topicId('s') });
+    expect(skills).toEqual([skill('a', 'x')]);
+  });
+
   const broken: [string, unknown, string][] = [
     ['no object', 'text', 'tiny.json'],
     ['an id with capitals', { ...good(), id: 'Tiny' }, 'id'],
@@ -48,6 +66,7 @@ describe('readPack', () => {
       { ...good(), skills: [{ ...skill('a', 'x'), definition: '  ' }, skill('b', 'y')] },
       'skills.0.definition',
     ],
+    ...rates([5, 4, 'skills.0.unasked.ordinary'], [0, 0, 'skills.0.unasked.ordinary.n']),
     ['a skill twice', { ...good(), skills: [skill('a', 'x'), skill('a', 'y')] }, 'skills: "a"'],
     [
       'a topic twice',
