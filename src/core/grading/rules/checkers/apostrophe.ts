@@ -1,11 +1,7 @@
 import type { Span } from '../../grade.ts';
-import {
-  DETERMINERS,
-  PREPOSITIONS,
-  isContentWord,
-  isFunctionWord,
-} from '../../../text/function-words.ts';
+import { DETERMINERS, isContentWord, isFunctionWord } from '../../../text/function-words.ts';
 import type { Passage, Sentence } from '../../../text/passage.ts';
+import { hasFiniteVerb } from '../../../text/verbs.ts';
 import { stem } from '../../../text/stem.ts';
 import type { Word } from '../../../text/tokens.ts';
 import type { Checker } from '../checker.ts';
@@ -16,8 +12,21 @@ import { wordSet } from './shared/word-set.ts';
 
 export const apostrophe: Checker = {
   rule: 'A thing or an idea is called and spoken to: “O glacier, …”, “Dear kiln, you …”, “Come, gentle night, …”, “Old needle, you have …”; people (“Dear customer”, “my boy”), proper names, pets and cries such as “Oh joy!” do not count.',
-  check: (passage) =>
-    shownBy(passage.sentences.flatMap((sentence, place) => callsIn(passage, sentence, place))),
+  check: (passage) => {
+    const addressed = passage.sentences.map(({ words }) =>
+      words.some(({ lower }) => SECOND_PERSON.test(lower)),
+    );
+    const seen = smallStems(passage);
+    return shownBy(
+      passage.sentences.flatMap((sentence, place) =>
+        callsIn(sentence, {
+          seen,
+          here: addressed[place] === true,
+          next: addressed[place + 1] === true,
+        }),
+      ),
+    );
+  },
 };
 
 /** What is called, and how: after "O", after "Oh" or "Dear", or by its place between marks alone. */
@@ -29,14 +38,27 @@ interface Call extends Span {
   readonly head: Word;
 }
 
-function callsIn(passage: Passage, sentence: Sentence, place: number): Span[] {
-  return sentence.words
-    .flatMap((_, at) => callAt(sentence, at))
-    .filter(
-      (call) => isThing(passage, sentence, call) && isSpokenTo(passage, sentence, place, call),
-    )
-    .map(({ start, end }) => ({ start, end }));
+/** What a call needs to know of the text around its sentence. */
+interface Around {
+  /** How often each stem stands in small letters: such words are no names. */
+  readonly seen: ReadonlyMap<string, number>;
+  /** Whether somebody is addressed as "you" in this sentence, and in the next. */
+  readonly here: boolean;
+  readonly next: boolean;
 }
+
+function smallStems({ words }: Passage): Map<string, number> {
+  const seen = new Map<string, number>();
+  for (const { text, lower } of words)
+    if (text === lower) seen.set(stem(lower), (seen.get(stem(lower)) ?? 0) + 1);
+  return seen;
+}
+
+const callsIn = (sentence: Sentence, around: Around): Span[] =>
+  sentence.words
+    .flatMap((_, at) => callAt(sentence, at))
+    .filter((call) => isThing(around, sentence, call) && isSpokenTo(around, sentence, call))
+    .map(({ start, end }) => ({ start, end }));
 
 function callAt(sentence: Sentence, at: number): Call[] {
   const { words } = sentence;
@@ -104,76 +126,98 @@ const ADDRESSING_ADJECTIVES =
   sleepy stern steady soft ruthless relentless tender silly frozen eternal endless shy slow broken`);
 
 /** No person, no pet, no name: an "O" shows a thing by itself, other calls must be plain about it. */
-function isThing(passage: Passage, sentence: Sentence, call: Call): boolean {
+function isThing(around: Around, sentence: Sentence, call: Call): boolean {
   const { how, head, at, until } = call;
   const group = sentence.words.slice(how === 'plain' ? at : at + 1, until);
   if (group.some(({ lower }) => isPerson(lower)) || /(?:ly|ing)$/.test(head.lower)) return false;
   if (how === 'plain' && isPet(head.lower)) return false;
-  const isName = /^\p{Lu}/u.test(head.text) && !isCommonNoun(passage, head);
+  const isName = /^\p{Lu}/u.test(head.text) && !isCommonNoun(around, head);
   if (isName) return false;
   if (how !== 'plain') return !DETERMINERS.has(group[0]?.lower ?? '') || group[0]?.lower === 'my';
-  if (group.length === 1) return ADDRESSED_THINGS.has(head.lower) || occursLower(passage, head);
+  if (group.length === 1) return isCommonNoun(around, head);
   const first = group[0]?.lower ?? '';
   return GROUP_OPENERS.has(first) || ADDRESSING_ADJECTIVES.has(first);
 }
 
-const isCommonNoun = (passage: Passage, head: Word): boolean =>
-  ADDRESSED_THINGS.has(head.lower) || occursLower(passage, head);
-
-/** The same word in small letters elsewhere in the text: no name. */
-const occursLower = (passage: Passage, head: Word): boolean =>
-  passage.words.some(
-    (word) => word !== head && word.text === word.lower && stem(word.lower) === stem(head.lower),
-  );
+/** Known to be spoken to, or in small letters elsewhere in the text: no name. */
+const isCommonNoun = ({ seen }: Around, { text, lower }: Word): boolean =>
+  ADDRESSED_THINGS.has(lower) || (seen.get(stem(lower)) ?? 0) > (text === lower ? 1 : 0);
 
 const SECOND_PERSON =
   /^(?:you|your|yours|yourself|thou|thee|thy|thine|ye|you're|you've|you'll|you'd)$/;
 
 /** "You", "thy" or a command to it in the sentence; after "O" or "Dear" the next sentence will do. */
-function isSpokenTo(passage: Passage, sentence: Sentence, place: number, call: Call): boolean {
-  const rest = sentence.words.filter((_, at) => at < call.at || at >= call.until);
-  const addressed = rest.some(({ lower }) => SECOND_PERSON.test(lower));
+function isSpokenTo({ here, next }: Around, sentence: Sentence, call: Call): boolean {
   if (call.how === 'plain') return isPlainCall(sentence, call);
-  if (addressed || commandsAfter(sentence, call)) return true;
-  const next = passage.sentences[place + 1];
-  if (next?.words.some(({ lower }) => SECOND_PERSON.test(lower)) === true) return true;
-  return call.how === 'o' && rest.length > 2 && !CRIED.has(call.head.lower);
+  if (here || next || command(sentence.words, call.until)) return true;
+  const rest = sentence.words.length - (call.until - call.at);
+  return call.how === 'o' && rest > 2 && !CRIED.has(call.head.lower);
 }
 
-const command = (words: readonly Word[], at: number): boolean => {
-  const [verb = '', next] = [words[at]?.lower, words[at + 1]?.lower];
+/** Whether a command begins at a place; `end` is where its words stop. */
+const command = (words: readonly Word[], at: number, end?: number): boolean => {
+  const verb = words[at]?.lower ?? '';
+  const next = at + 1 === end ? undefined : words[at + 1];
   if (/^(?:don't|be|let|do|please)$/.test(verb)) return next !== undefined;
-  return verbFormsOf(verb).includes('base') && (next === undefined || isFunctionWord(next));
+  return verbFormsOf(verb).includes('base') && (next === undefined || isFunctionWord(next.lower));
 };
 
-const commandsAfter = ({ words }: Sentence, { until }: Call): boolean => command(words, until);
-
 /** "Old needle, you have ...", "Come, gentle night", "you, little needle, ...", "Thank you, old kettle". */
-function isPlainCall(sentence: Sentence, { at, until }: Call): boolean {
+function isPlainCall(sentence: Sentence, call: Call): boolean {
   const { words } = sentence;
-  const next = words[until]?.lower ?? '';
-  if (at === 0 && until < words.length)
-    return SECOND_PERSON.test(next) || thouAsked(words, until) || commandsClearly(words, until);
+  const { at, until } = call;
+  if (at === 0 && until < words.length) return turnsToIt(sentence, until);
   const before = words[at - 1]?.lower ?? '';
-  if (
-    SECOND_PERSON.test(before) ||
-    /^(?:hello|goodbye|farewell|good-bye|hail|welcome|bye|goodnight)$/.test(before)
-  )
-    return !PREPOSITIONS.has(words[at]?.lower ?? '');
-  const start = partStart(sentence, at);
-  return start === 0 && command(words.slice(0, at), 0) && !/[.?]/.test(gap(sentence, at));
+  if (SECOND_PERSON.test(before) || GREETINGS.test(before)) return goesOn(sentence, until);
+  const isCommanded = partStart(sentence, at) === 0 && command(words, 0, at);
+  const verb = words[0]?.lower ?? '';
+  const isVoice = verb !== call.head.lower && !ADDRESSED_THINGS.has(verb);
+  return isCommanded && isVoice && !/[.?]/.test(gap(sentence, at)) && goesOn(sentence, until);
 }
 
-/** "Moon, where are you hiding?" */
-const thouAsked = (words: readonly Word[], at: number): boolean =>
-  /^(?:how|why|where|when|what|who|will|do|did|are|can|have)$/.test(words[at]?.lower ?? '') &&
-  words.slice(at, at + 4).some(({ lower }) => SECOND_PERSON.test(lower));
+const GREETINGS = /^(?:hello|goodbye|farewell|good-bye|hail|welcome|bye|goodnight)$/;
 
-/** After a noun group at the head of a sentence only sure commands: "Old kiln, be gentle with my bowls". */
-const commandsClearly = (words: readonly Word[], at: number): boolean =>
-  /^(?:be|don't|do|let|please|tell|give|keep|hold|come|stay|show|teach|forgive|bring|take|lend|carry|sing)$/.test(
-    words[at]?.lower ?? '',
-  ) && words.length > at + 1;
+/** After the group: the end, a cry, "you", or a further command; not the next thing of a list. */
+function goesOn(sentence: Sentence, until: number): boolean {
+  const { words } = sentence;
+  if (until >= words.length || /[!;\u2014]/.test(gap(sentence, until))) return true;
+  const next = words[until]?.lower ?? '';
+  if (/^(?:and|but|so|then)$/.test(next))
+    return command(words, until + 1) || says(words, until + 1);
+  return command(words, until) || isAuxiliaryLike(next) || says(words, until);
+}
+
+const isAuxiliaryLike = (lower: string): boolean =>
+  /^(?:for|until|till|while|lest|as|because|before|will|have|are|were|can|how|why|where|when|what|with|on|over|through|to)$/.test(
+    lower,
+  );
+
+/** "You" or "your ..." with a verb, no filler ("you see,") and no part of a list ("your hands, and"). */
+function says(words: readonly Word[], at: number): boolean {
+  if (!SECOND_PERSON.test(words[at]?.lower ?? '')) return false;
+  const isFiller = /^(?:know|see|say)$/.test(words[at + 1]?.lower ?? '');
+  const isCut = (words[at + 2]?.start ?? 0) - (words[at + 1]?.end ?? 0) > 1;
+  return !(isFiller && isCut) && hasFiniteVerb(words.slice(at, at + SAID));
+}
+
+const SAID = 8;
+
+/** What follows a group at the head of a sentence. Only sure commands: "Old kiln, be gentle with my bowls". */
+function turnsToIt(sentence: Sentence, at: number): boolean {
+  const clause = sentence.clauses.find(({ end }) => end > (sentence.words[at]?.start ?? 0));
+  const words = clause?.words ?? [];
+  return (
+    says(words, 0) || isAskedIt(words) || (words.length > 1 && COMMANDS.test(words[0]?.lower ?? ''))
+  );
+}
+
+const COMMANDS =
+  /^(?:be|don't|do|let|please|tell|give|keep|hold|come|stay|show|teach|forgive|bring|take|lend|carry|sing)$/;
+
+/** "Moon, where are you hiding?" */
+const isAskedIt = (words: readonly Word[]): boolean =>
+  /^(?:how|why|where|when|what|who|will|do|did|are|can|have)$/.test(words[0]?.lower ?? '') &&
+  words.slice(0, 4).some(({ lower }) => SECOND_PERSON.test(lower));
 
 function partStart(sentence: Sentence, at: number): number {
   for (let place = at - 1; place > 0; place -= 1) if (MARK.test(gap(sentence, place))) return place;

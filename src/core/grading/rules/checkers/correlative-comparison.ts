@@ -57,10 +57,11 @@ function halvesOf(sentence: Sentence): Half[] {
 
 /** The next mark, at most the next half. */
 function endOf(sentence: Sentence, at: number, limit: number): number {
-  const place = sentence.words.findIndex(
-    (word, index) => index > at + 1 && index <= limit && isMarked(sentence, index, word),
-  );
-  return place < 0 ? limit : place;
+  for (let place = at + 2; place < limit; place += 1) {
+    const word = sentence.words[place];
+    if (word && isMarked(sentence, place, word)) return place;
+  }
+  return limit;
 }
 
 function isMarked(sentence: Sentence, at: number, word: Word): boolean {
@@ -84,7 +85,7 @@ function openingAt(sentence: Sentence, at: number): Half['opening'] {
   return JOINERS.has(before.lower) ? 'open' : 'inside';
 }
 
-const NOMINATIVES = wordSet('i you he she it we they there everyone nobody everything one');
+const NOMINATIVES = wordSet('i you he she it we they there everyone nobody everything');
 /** Comparatives that take a word of their own: "the more carefully you", "the fewer bees there". */
 const GRADERS = wordSet('more less fewer');
 const TAKEN = 2;
@@ -96,8 +97,9 @@ function shapeOf(half: readonly Word[], after: Word | undefined): Half['shape'] 
   const taken = GRADERS.has(comparative?.lower ?? '') ? TAKEN : 0;
   const subject = rest.slice(0, taken + 1).findIndex(({ lower }) => isStop(lower));
   const found = rest[subject];
-  if (found && isSubject(found.lower)) return 'clause';
-  const isName = rest.length > 1 && /^\p{Lu}\p{Ll}/u.test(rest[0]?.text ?? '');
+  const hasMore = subject + 1 < rest.length || NOMINATIVES.has(found?.lower ?? '');
+  if (found && hasMore && isSubject(found.lower)) return 'clause';
+  const isName = rest.length > 1 && /^(?:\p{Lu}\p{Ll}|one$)/u.test(rest[0]?.text ?? '');
   return isName ? 'clause' : 'unclear';
 }
 

@@ -54,11 +54,23 @@ const PARTICLES = wordSet(
 );
 const DULL = wordSet('either must way things thing there true false');
 
+/** Pasts that a denial turns back: "he left", "he did not leave". */
+const BASE_OF: ReadonlyMap<string, string> = new Map(
+  `went go, left leave, came come, took take, broke break, fell fall, stole steal, ate eat, flew fly, ran run, sank sink,
+  froze freeze, drove drive, rode ride, blew blow, grew grow, threw throw, lost lose, built build, sold sell, kept keep,
+  hid hide, lit light, got get, gave give, made make, wrote write, woke wake, swam swim, died die, dies die, dying die,
+  lied lie, tied tie, slept sleep, burnt burn, hidden hide, broken break, stolen steal, frozen freeze, eaten eat,
+  taken take, lay lie, stood stand, sang sing, melted melt, bought buy, brought bring, won win, knew know, spoke speak`
+    .split(',')
+    .map((pair) => pair.trim().split(/\s+/))
+    .map(([form = '', base = '']) => [form, base]),
+);
+
 const stemsOf = (words: readonly Word[]): Set<string> =>
   new Set(
     words
       .filter(({ lower }) => isContentWord(lower) || PARTICLES.has(lower))
-      .map(({ lower }) => stem(lower))
+      .map(({ lower }) => stem(BASE_OF.get(lower) ?? lower))
       .filter((one) => one.length > 1 && !DULL.has(one)),
   );
 

@@ -91,17 +91,20 @@ function retells(sentence: Sentence, verb: number, at: number): boolean {
   return !isAsking && isBareClause(words, at);
 }
 
-/** Up to a comma, semicolon, colon or dash; a comma right after "that" does not count. */
+/** Words of a retold clause that are looked at. */
+const RETOLD = 60;
+
+/** Up to a comma, semicolon, colon or dash; one right after "that" does not count. */
 function endOf(sentence: Sentence, at: number): number {
   const { words } = sentence;
-  const end = words.findIndex((word, place) => {
-    const before = words[place - 1];
-    if (place <= at + 1 || before === undefined) return false;
-    return /[,;:\u2014]/.test(
-      sentence.text.slice(before.end - sentence.start, word.start - sentence.start),
-    );
-  });
-  return end < 0 ? words.length : end;
+  const limit = Math.min(words.length, at + RETOLD);
+  for (let place = at + 2; place < limit; place += 1) {
+    const [before, word] = [words[place - 1], words[place]];
+    if (!before || !word) return place;
+    const from = before.end - sentence.start;
+    if (/[,;:\u2014]/.test(sentence.text.slice(from, word.start - sentence.start))) return place;
+  }
+  return limit;
 }
 
 const NOMINATIVES = wordSet(

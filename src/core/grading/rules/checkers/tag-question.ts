@@ -61,13 +61,24 @@ const between = (sentence: Sentence, one: Word, next: Word): string =>
 const endsQuestion = (rest: string): boolean =>
   /^\s*(?:,\s*[\p{L}'\u2019-]+(?: [\p{L}'\u2019-]+)?\s*)?\?/u.test(rest);
 
+/** "That was close" is a statement of its own. */
+const opensStatement = (lower: string): boolean => lower === 'that' || !SUBORDINATORS.has(lower);
+
+/** Clauses and words of each that a tag looks back over at most. */
+const CLAUSES = 6;
+const WORDS = 60;
+
 /** The clause that the tag agrees with, if any before it does. */
 function hostOf(sentence: Sentence, tag: PlacedTag): Clause | undefined {
   const start = sentence.words[tag.at]?.start ?? 0;
   const clauses = sentence.clauses
     .filter((clause) => clause.start < start)
-    .map((clause) => ({ ...clause, words: clause.words.filter((word) => word.start < start) }))
-    .filter(({ words }) => !SUBORDINATORS.has(words[0]?.lower ?? ''));
+    .slice(-CLAUSES)
+    .map((clause) => ({
+      ...clause,
+      words: clause.words.filter((word) => word.start < start).slice(-WORDS),
+    }))
+    .filter(({ words }) => opensStatement(words[0]?.lower ?? ''));
   const isEcho = /^(?:so|oh)\b/i.test(sentence.text);
   return (
     clauses.find(({ words }) => agreesWith(words, tag, isEcho) || isCommand(words, tag)) ??

@@ -13,7 +13,7 @@ const IDEAS =
 
 export const ADDRESSED_THINGS: ReadonlySet<string> = new Set([
   ...[...IDEAS, ...COMMON_IMAGES, ...MASS_IMAGES].filter(
-    (word) => !/^(?:dead|devil|hare|soldiers)$/.test(word),
+    (word) => !/^(?:dead|devil|hare|soldiers|honey|sugar|love|pie|toast)$/.test(word),
   ),
 ]);
 

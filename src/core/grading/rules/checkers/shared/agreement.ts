@@ -47,10 +47,11 @@ const NEGATORS = wordSet(
 
 /** Whether some verb of the clause takes the tag: same auxiliary, fitting pronoun, and yes against no. */
 export function agreesWith(words: readonly Word[], tag: Tag, isEcho: boolean): boolean {
+  const no = words.findIndex(isNegator);
   return words.some((_, at) => {
     const verb = verbAt(words, at);
     if (!verb || !takes(verb, tag) || !subjectFits(words, verb, tag)) return false;
-    const negative = words.slice(0, at + 3).some(isNegator);
+    const negative = no >= 0 && no < at + 3;
     return negative !== tag.negative || (isEcho && !negative && !tag.negative);
   });
 }

@@ -31,4 +31,4 @@ const NAMED_FIELD = String.raw`${NAMES}, (?:an?|the|our|one of the|head|chief|di
 /** An apposition after a name or office that is an authority by itself: ", who studied it for years". */
 const ASIDE = String.raw`(?:, [^,.;:!?\n\u2029]{3,80}(?=,))?`;
 
-export const AUTHORITY = String.raw`(?:(?:${NAMED_FIELD}|${TITLED}|${FIELD_NAMED}|${KNOWN}|${STAFF}(?:${KNOWN}|${BODY})|${BODY}|${OFFICE}(?: ${NAMES})?)${ASIDE},?)`;
+export const AUTHORITY = String.raw`(?:(?:${NAMED_FIELD}|${TITLED}|${FIELD_NAMED}|${KNOWN}|${STAFF}(?:${KNOWN}|${BODY})|${BODY}|${OFFICE}(?: ${NAMES})?)(?: (?:of|from|at) (?:${BODY}|(?:the )?${NAMES}))?${ASIDE},?)`;

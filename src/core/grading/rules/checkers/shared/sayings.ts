@@ -34,6 +34,7 @@ const VOICELESS =
   articles study studies report reports data results result clock calendar manual poem story stories saying proverb news
   newspaper text evidence science theory theories tradition rumour rumor rumours rumors history which that what chart
   charts table page pages website research survey instructions notice poster forecast nothing experience lore
+  bell bells drum drums horn horns whistle siren gong trumpet trumpets alarm
   this word words inscription myth guidebook dictionary letters body`);
 
 /** Common belief, not somebody's words, before a present form: "they say", "some say". */
@@ -56,6 +57,7 @@ export function isSaidBySomebody(sentence: Sentence, verb: number): boolean {
   if (isPassive(words, verb))
     return /^(?:told|asked|informed|assured|warned|reminded|promised)$/.test(said);
   if (isDenied(words, place, verb) || isSupposed(sentence, place)) return false;
+  if (speaker === 'who' && /\?[^\p{L}]*$/u.test(sentence.text)) return false;
   return isSpeaker(words, place, said);
 }
 
@@ -106,8 +108,13 @@ function isSpeaker(words: readonly Word[], place: number, said: string): boolean
   if (!PAST.test(said) && ANYBODY.has(speaker)) return false;
   if (PRONOUNS.has(speaker)) return !BASE.test(said);
   if (isPlaceless(speaker)) return false;
-  return !BASE.test(said) || /[^su']s$|people$|men$|women$|children$/.test(speaker);
+  return !BASE.test(said) || isKnownGroup(words, place);
 }
+
+/** "The old keepers say"; "experts say" is common belief. */
+const isKnownGroup = (words: readonly Word[], place: number): boolean =>
+  /[^su']s$|people$|men$|women$|children$/.test(words[place]?.lower ?? '') &&
+  words.slice(Math.max(0, place - 3), place).some(({ lower }) => DETERMINERS.has(lower));
 
 /** What can be no noun. */
 const isPlaceless = (lower: string): boolean =>
