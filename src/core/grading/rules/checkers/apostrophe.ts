@@ -1,14 +1,19 @@
 import type { Span } from '../../grade.ts';
-import { DETERMINERS, isContentWord, isFunctionWord } from '../../../text/function-words.ts';
+import {
+  ADJECTIVES,
+  DETERMINERS,
+  isContentWord,
+  isFunctionWord,
+} from '../../../text/function-words.ts';
 import type { Passage, Sentence } from '../../../text/passage.ts';
 import { hasFiniteVerb } from '../../../text/verbs.ts';
 import { stem } from '../../../text/stem.ts';
 import type { Word } from '../../../text/tokens.ts';
 import type { Checker } from '../checker.ts';
-import { ADDRESSED_THINGS, CRIED, isPerson, isPet } from './shared/addressees.ts';
+import { ADDRESSED_THINGS, CRIED, NO_HEARERS, isPerson, isPet } from './shared/addressees.ts';
 import { shownBy } from './shared/finding.ts';
 import { verbFormsOf } from './shared/verb-openings.ts';
-import { wordSet } from './shared/word-set.ts';
+import { lowerText, wordSet } from './shared/word-set.ts';
 
 export const apostrophe: Checker = {
   rule: 'A thing or an idea is called and spoken to: “O glacier, …”, “Dear kiln, you …”, “Come, gentle night, …”, “Old needle, you have …”; people (“Dear customer”, “my boy”), proper names, pets and cries such as “Oh joy!” do not count.',
@@ -118,26 +123,40 @@ function headOf(words: readonly Word[], from: number, until: number): number {
   return of > 0 ? from + of - 1 : until - 1;
 }
 
-const ADDRESSING_ADJECTIVES =
-  wordSet(`old dear sweet gentle little great mighty faithful stubborn silent patient cruel
-  kind brave proud tired humble lovely beautiful bright dark cold warm wild quiet loyal trusty precious beloved poor
-  ancient lazy foolish fair noble tiny small big hungry clever wise fickle restless lonely weary golden silver grey gray
-  white black red blue green shining glorious wretched merciless blessed cursed treacherous noisy grumpy rusty dusty
-  sleepy stern steady soft ruthless relentless tender silly frozen eternal endless shy slow broken`);
+/** At the head of a sentence only these tell a call from a plain noun group ("Warm hands, your ..."). */
+const CALLING =
+  wordSet(`old dear sweet gentle little great mighty faithful stubborn silent patient cruel kind brave proud
+  tired humble quiet loyal trusty precious beloved ancient lazy foolish noble clever wise fickle restless lonely weary
+  glorious wretched merciless blessed cursed treacherous grumpy sleepy relentless ruthless tender silly eternal shy`);
+/** After a command or "you" these will do as well. */
+const PICTURING =
+  wordSet(`lovely beautiful bright dark cold warm wild poor fair tiny small big hungry golden silver grey gray
+  white black red blue green shining noisy rusty dusty stern steady soft frozen endless slow broken`);
 
 /** No person, no pet, no name: an "O" shows a thing by itself, other calls must be plain about it. */
 function isThing(around: Around, sentence: Sentence, call: Call): boolean {
   const { how, head, at, until } = call;
   const group = sentence.words.slice(how === 'plain' ? at : at + 1, until);
-  if (group.some(({ lower }) => isPerson(lower)) || /(?:ly|ing)$/.test(head.lower)) return false;
-  if (how === 'plain' && isPet(head.lower)) return false;
+  if (hasPerson(group, head) || /(?:ly|ing)$/.test(head.lower)) return false;
+  if (how === 'plain' && (isPet(head.lower) || isQuality(head.lower))) return false;
   const isName = /^\p{Lu}/u.test(head.text) && !isCommonNoun(around, head);
   if (isName) return false;
   if (how !== 'plain') return !DETERMINERS.has(group[0]?.lower ?? '') || group[0]?.lower === 'my';
   if (group.length === 1) return isCommonNoun(around, head);
   const first = group[0]?.lower ?? '';
-  return GROUP_OPENERS.has(first) || ADDRESSING_ADJECTIVES.has(first);
+  if (at === 0 && !GROUP_OPENERS.has(first) && /[^su']s$/.test(head.lower)) return false;
+  if (NO_HEARERS.has(head.lower)) return at > 0 && ADDRESSED_THINGS.has(head.lower);
+  return GROUP_OPENERS.has(first) || CALLING.has(first) || (at > 0 && PICTURING.has(first));
 }
+
+/** "Patient and calm, you wait" describes, and calls nothing. */
+const isQuality = (lower: string): boolean =>
+  CALLING.has(lower) || PICTURING.has(lower) || ADJECTIVES.has(lower);
+
+/** Any word may name a person ("dear friend of mine"), but "stern" and "clever" only look like trades. */
+const hasPerson = (group: readonly Word[], head: Word): boolean =>
+  isPerson(head.lower) ||
+  group.some(({ lower }) => !CALLING.has(lower) && !PICTURING.has(lower) && isPerson(lower));
 
 /** Known to be spoken to, or in small letters elsewhere in the text: no name. */
 const isCommonNoun = ({ seen }: Around, { text, lower }: Word): boolean =>
@@ -195,10 +214,12 @@ const isAuxiliaryLike = (lower: string): boolean =>
 /** "You" or "your ..." with a verb, no filler ("you see,") and no part of a list ("your hands, and"). */
 function says(words: readonly Word[], at: number): boolean {
   if (!SECOND_PERSON.test(words[at]?.lower ?? '')) return false;
-  const isFiller = /^(?:know|see|say)$/.test(words[at + 1]?.lower ?? '');
-  const isCut = (words[at + 2]?.start ?? 0) - (words[at + 1]?.end ?? 0) > 1;
-  return !(isFiller && isCut) && hasFiniteVerb(words.slice(at, at + SAID));
+  return hasFiniteVerb(words.slice(at, at + SAID)) && !FILLER.test(lowerText(words.slice(at)));
 }
+
+const FILLER = /^you (?:know|see|say|said|think|find|hear|learn|admit|agree|guess)$/;
+/** Before more text: "you may recall, ...", "you might have noticed, ...". */
+const ASIDE = /^you (?:might|may|could|would|will|should|must|can) (?:have )?[\p{L}]+$/u;
 
 const SAID = 8;
 
@@ -206,6 +227,7 @@ const SAID = 8;
 function turnsToIt(sentence: Sentence, at: number): boolean {
   const clause = sentence.clauses.find(({ end }) => end > (sentence.words[at]?.start ?? 0));
   const words = clause?.words ?? [];
+  if (clause !== sentence.clauses.at(-1) && ASIDE.test(lowerText(words))) return false;
   return (
     says(words, 0) || isAskedIt(words) || (words.length > 1 && COMMANDS.test(words[0]?.lower ?? ''))
   );

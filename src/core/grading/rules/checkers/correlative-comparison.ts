@@ -99,7 +99,8 @@ function shapeOf(half: readonly Word[], after: Word | undefined): Half['shape'] 
   const found = rest[subject];
   const hasMore = subject + 1 < rest.length || NOMINATIVES.has(found?.lower ?? '');
   if (found && hasMore && isSubject(found.lower)) return 'clause';
-  const isName = rest.length > 1 && /^(?:\p{Lu}\p{Ll}|one$)/u.test(rest[0]?.text ?? '');
+  const named = taken > 0 ? /^(?:\p{Lu}\p{Ll}|one$)/u : /^\p{Lu}\p{Ll}/u;
+  const isName = rest.length > 1 && named.test(rest[0]?.text ?? '');
   return isName ? 'clause' : 'unclear';
 }
 
@@ -108,6 +109,7 @@ const isSubject = (lower: string): boolean =>
 
 const isStop = (lower: string): boolean =>
   isSubject(lower) ||
+  /^ones?$/.test(lower) ||
   FINITE_AUXILIARIES.has(lower) ||
   PREPOSITIONS.has(lower) ||
   (ADVERBS.has(lower) && !/^(?:well|often|far|hard|fast)$/.test(lower));

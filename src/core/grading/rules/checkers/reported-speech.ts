@@ -66,9 +66,9 @@ function afterHearer(words: readonly Word[], verb: number, takesObject: boolean)
 function groupEnds(words: readonly Word[], at: number): number[] {
   const first = words[at];
   if (!first) return [];
-  if (HEARERS.has(first.lower) || /^\p{Lu}/u.test(first.text)) return [at + 1];
-  if (!DETERMINERS.has(first.lower)) return [];
-  const ends: number[] = [];
+  const isWhole = HEARERS.has(first.lower) || /^\p{Lu}/u.test(first.text);
+  const ends = isWhole ? [at + 1] : [];
+  if (!DETERMINERS.has(first.lower)) return ends;
   for (let end = at + 1; end < at + HEARER; end += 1) {
     const lower = words[end]?.lower ?? '';
     if (isFunctionWord(lower) || TOLD_THINGS.has(lower)) break;
@@ -111,12 +111,17 @@ const NOMINATIVES = wordSet(
   'i you he she it we they there nobody everybody everyone somebody someone nothing everything something no',
 );
 
+/** "That one", "that day" point; they open no clause. */
+const AFTER_DEMONSTRATIVE =
+  /^(?:one|day|morning|noon|afternoon|evening|night|week|month|year|summer|winter|spring|autumn|moment|time|way)$/;
+
 /** "that the bees slept", "that sleep mends": a subject and more; not "said that", "said that again", "told that tale". */
 function isThatClause(words: readonly Word[], at: number, end: number): boolean {
   const next = words[at + 1];
   const rest = words.slice(at + 1, end);
   if (!next || rest.length < 2) return false;
-  if (next.lower === 'one' || ADVERBS.has(next.lower) === true) return hasOwnClause(rest.slice(1));
+  if (AFTER_DEMONSTRATIVE.test(next.lower) || ADVERBS.has(next.lower))
+    return hasOwnClause(rest.slice(1));
   if (NOMINATIVES.has(next.lower) || isClippedAuxiliary(next.lower)) return true;
   if (DETERMINERS.has(next.lower)) return rest.length > 2;
   if (SUBORDINATORS.has(next.lower) || PREPOSITIONS.has(next.lower))
@@ -165,7 +170,8 @@ function isBareClause(words: readonly Word[], at: number): boolean {
   const first = words[at];
   if (!first) return false;
   if (isClippedAuxiliary(first.lower)) return !/^(?:let|how|what|where|who)'/.test(first.lower);
-  if (NOMINATIVES.has(first.lower) && first.lower !== 'no') return isFinite(words, at + 1);
+  if (NOMINATIVES.has(first.lower) && first.lower !== 'no')
+    return isFinite(words, at + 1) && !endsInAuxiliary(words, at + 1);
   if (!DETERMINERS.has(first.lower) && first.lower !== 'no') return false;
   for (let end = at + 2; end <= at + SUBJECT_WORDS; end += 1) {
     const lower = words[end]?.lower ?? '';
@@ -174,6 +180,10 @@ function isBareClause(words: readonly Word[], at: number): boolean {
   }
   return false;
 }
+
+/** "She said it was." retells nothing. */
+const endsInAuxiliary = (words: readonly Word[], at: number): boolean =>
+  words[at + 1] === undefined && FINITE_AUXILIARIES.has(words[at]?.lower ?? '');
 
 /** An auxiliary or a known form in the past or in -s, adverbs passed over. */
 function isFinite(words: readonly Word[], at: number): boolean {

@@ -32,7 +32,7 @@ const PEOPLE =
   student students pupil pupils teacher doctor nurse judge chef cook coach boss neighbour neighbor neighbours neighbors
   stranger traveller traveler everyone everybody somebody anyone all guys guy mate lad lads lass chap buddy pal hero
   heroes genius fool fools thief thieves liar coward villain boy crew team class audience committee sirs members
-  bride groom maid maiden lover enemy enemies family tailor sailor author editor santa diary thing one ones`);
+  bride groom maid maiden lover enemy enemies family tailor sailor author editor santa diary thing one ones parent parents grandparents spouse twin twins kin mate mates readership staff valentine`);
 
 /** Things in -er and -or: all other such words may be people at work. */
 const THINGS_IN_ER =
@@ -59,7 +59,7 @@ export function isPerson(lower: string): boolean {
   if (PEOPLE.has(lower)) return true;
   const singular = lower.replace(/s$/, '');
   if (THINGS_IN_ER.has(lower) || THINGS_IN_ER.has(singular)) return false;
-  return AT_WORK.test(lower) && !lower.endsWith('ness') && !THINGS_LIKE_THAT.has(lower);
+  return AT_WORK.test(lower) && !/(?:ness|less)$/.test(lower) && !THINGS_LIKE_THAT.has(lower);
 }
 
 const PETS = wordSet(
@@ -68,3 +68,9 @@ const PETS = wordSet(
 
 /** Animals in the scene can be spoken to like people. */
 export const isPet = (lower: string): boolean => PETS.has(lower);
+
+/** What an exclamation or a rule names, not calls: "Great news, you won". */
+export const NO_HEARERS =
+  wordSet(`news job work luck idea thing things question choice point wonder day days morning mornings evening evenings
+  night nights weather dreams time times way ways shot try catch effort habit habits week month year years spring-cleaning
+  game match catch save pass hands hand news riddance grief`);

@@ -11,7 +11,9 @@ const KNOWN = String.raw`(?:(?:Sir |Saint |St\.? |Marie |Charles |Isaac |Albert 
 
 const BODY_HEAD =
   '(?:University|Institute|Academy|Society|Association|Council|Ministry|Department|Bureau|Agency|Commission|Office|Museum|Guild|Federation|Board|Union|College|Laboratory|Survey|Service|Observatory|Organi[sz]ation|Foundation|Committee|Court|Library|Centre|Center|Parliament|Senate|Clinic|Hospital|Administration|Conservatory|League|Authority)';
-const BODY = String.raw`(?:the )?(?:\p{Lu}[\p{L}-]+ ){0,4}${BODY_HEAD}(?:,? (?:of|for|on|in|at) (?:the )?\p{Lu}[\p{L}-]+(?:(?: and| of| for)? (?:the )?\p{Lu}[\p{L}-]+){0,4})?(?![\p{L}]|['’]\p{L})`;
+const IN_PLACE = String.raw`,? (?:of|for|on|in|at) (?:the )?\p{Lu}[\p{L}-]+(?:(?: and| of| for)? (?:the )?\p{Lu}[\p{L}-]+){0,4}`;
+/** "The Royal Society", "the Institute of Glaciology", "the Senate"; a bare "Office" is none. */
+const BODY = String.raw`(?:the )?(?:(?!The )(?:\p{Lu}[\p{L}-]+ ){1,4}${BODY_HEAD}(?:${IN_PLACE})?|${BODY_HEAD}${IN_PLACE}|(?:Parliament|Senate|Ministry|Academy|Admiralty|Supreme Court))(?![\p{L}]|['’]\p{L})`;
 /** "Researchers at NASA". */
 const STAFF =
   '(?:(?:the |a |an |some )?(?:experts?|scientists?|researchers?|engineers?|curators?|doctors?|scholars?|historians?|physicists?|astronomers?|botanists?|judges|director|head|president|chair|study|report|survey) (?:at|from|of|by|with) )';
@@ -19,7 +21,7 @@ const STAFF =
 /** An office marked by its rank, or one of the few everyone knows. */
 const RANK =
   "(?:chief|head|leading|royal|senior|state|foremost|principal|national|master|grand|official|city|county|resident|government|court|court-appointed|world[-\u2019']s leading|most respected|greatest)";
-const PEOPLE = String.raw`(?:[\p{Ll}-]+(?:er|or|ist|ian|ologist|man|woman|keeper|smith|wright|expert|authority|physicist|surgeon|judge|justice|coach|chef|cook|guide|medic|nurse|clerk|engineer|botanist|pilot|master|scholar|scribe|herald|monk|abbot|curator|warden|pathologist|authorities|experts|(?<=l)ogists))`;
+const PEOPLE = String.raw`(?:(?!(?:order|letter|paper|weather|computer|register|chapter|charter|newspaper|newsletter|number|corner|river|quarters?|calendar|mirror|manor|color|poster|folder)\b)[\p{Ll}-]*(?:er|or|ist|ian|ologist|man|woman|keeper|smith|wright|expert|authority|physicist|surgeon|judge|justice|coach|chef|cook|guide|medic|nurse|clerk|engineer|botanist|pilot|master|scholar|scribe|herald|monk|abbot|curator|warden|pathologist|authorities|experts|(?<=l)ogists))`;
 const OFFICE = String.raw`(?:the |our |its |your |their )(?:(?:world['’]s )?${RANK} (?:[\p{Ll}-]+ ){0,2}?${PEOPLE}|astronomer royal|surgeon general|attorney general|prime minister|supreme court|high court|harbou?r ?master|poet laureate|pope|archbishop|lord chancellor|national weather service|royal society|minister (?:of|for) [\p{L}]+)(?: (?:of|at|for|in|on) (?:the |our |this )?[\p{L}-]+(?: [\p{Lu}][\p{L}-]+){0,2})?(?![\p{L}]|['’]\p{L})`;
 
 /** "the glaciologist Ana Ruiz", "historian Ruth Bell". */

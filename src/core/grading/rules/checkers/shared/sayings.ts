@@ -97,7 +97,9 @@ const isDenied = (words: readonly Word[], place: number, verb: number): boolean 
 function isSupposed({ clauses, words }: Sentence, place: number): boolean {
   const start = words[place]?.start ?? 0;
   const clause = clauses.find((one) => one.start <= start && start < one.end);
-  return /^(?:if|unless|whether|as|suppose|imagine|had)$/.test(clause?.words[0]?.lower ?? '');
+  return /^(?:if|unless|whether|as|suppose|imagine|had|what|whatever|whoever)$/.test(
+    clause?.words[0]?.lower ?? '',
+  );
 }
 
 const PRONOUNS = wordSet('i you he she we they who everyone everybody somebody someone one');
