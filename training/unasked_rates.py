@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["llama-cpp-python>=0.3.36"]
 # ///
-"""How often each skill of a pack turns up unasked, by the pack's own rules: in ordinary prose and in the student's own.
+"""How often each skill of a pack turns up unasked, by its own rules: in ordinary prose and in the student's own.
 
     python training/unasked_rates.py ordinary     # .cache/unasked/ordinary.json, from a package; a few seconds
     python training/unasked_rates.py student      # .cache/unasked/student.json, with the model; about 10 minutes
@@ -172,7 +172,8 @@ def topics(args: argparse.Namespace) -> list[str]:
 def rate(args: argparse.Namespace, skill: str, texts: list[Text]) -> dict[str, int]:
     """Of how many graded texts so many show the skill."""
     lines = [{"skills": [skill], "topic": one["topic"], "answer": one["text"]} for one in texts]
-    graded = [vote for vote in skillet(args, "check", "--pack", args.pack, lines=lines) if vote["state"] == "graded"]
+    votes = skillet(args, "check", "--pack", args.pack, lines=lines)
+    graded = [vote for vote in votes if vote["state"] == "graded"]
     return {"n": len(graded), "shown": sum(vote["points"][0] for vote in graded)}
 
 

@@ -75,7 +75,8 @@ class Sentences(unittest.TestCase):
 
 class Keeping(unittest.TestCase):
     def test_names_that_are_no_identifiers_are_quoted(self):
-        self.assertEqual([key("simile"), key("direct quotation"), key("cleft-x")], ["simile", "'direct quotation'", "'cleft-x'"])
+        self.assertEqual(key("simile"), "simile")
+        self.assertEqual(key("direct quotation"), "'direct quotation'")
 
     def test_the_module_names_each_skill_and_source(self):
         rates = {"simile": {"ordinary": {"n": 9, "shown": 2}, "student": {"n": 3, "shown": 0}}}

@@ -3,7 +3,7 @@ export const CRAFT_TOPICS = {
   sewing:
     'sew*, stitch*, needle, thread, fabric, seam, hem, button, tailor, seamstress*, thimble*, garment, cloth, pincushion*',
   beekeeping:
-    'bee, hive*, honey, beekeeper*, swarm, honeycomb*, nectar, pollen, apiary*, queen bee*, beeswax, smoker, clover, flower',
+    'bee, hive*, honey, beekeeper*, swarm, honeycomb*, nectar, pollen, apiary*, queen bee*, beehive*, smoker, clover, flower',
   knots: 'knot*, rope, cord, tie, untie, loop, bowline*, tangle, noose, string, hitch, splice',
   origami:
     'fold, crease, paper, crane, origami*, unfold, paper boat, paper bird, square sheet, pleat',

@@ -14,7 +14,7 @@ export const PLACE_TOPICS = {
   'the Ottoman Empire':
     'ottoman, sultan, vizier, janissary*, istanbul, constantinople, pasha, bosphorus, topkapi*, suleiman*, empire, turkish, army, siege',
   survivalism:
-    'survivalist*, prepper*, survival kit*, survival skill*, bug-out bag*, survival, bunker, shelter, wilderness, flint, tinder, ration, stockpile',
+    'survivalist*, prepper*, survival kit*, survival skill*, bug-out bag*, bunker, shelter, wilderness, flint, tinder, ration, stockpile',
   'guerrilla warfare':
     'guerrilla fighter*, guerrilla war*, guerrilla, guerilla, ambush, rebel, insurgent, insurgency*, jungle, sabotage, partisan, hit-and-run, resistance, supply line',
   samurai:

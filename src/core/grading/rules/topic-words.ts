@@ -13,7 +13,7 @@ export const EVERYDAY: ReadonlySet<string> = new Set(
    button cloth paper fold target shoot grain flour breeze queen knight king bishop board clover
    flower soil weed vegetable spade city sidewalk pedestrian urban suburb skyscraper
    neighborhood swim bike run empire istanbul constantinople bosphorus turkish army siege
-   survival shelter wilderness bunker ration rebel jungle resistance partisan hit-and-run weave
+   shelter wilderness bunker ration rebel jungle resistance partisan hit-and-run weave
    weaver wicker willow rattan cane coil wax wick flame drip taper shoe sole tack workbench
    wooden figurine driftwood tumbler roof straw ridge cottage eaves bundle rafter ladder roofer
    haircut razor scissors clippers aftershave sideburns bid paddle sold faucet drain leak sink

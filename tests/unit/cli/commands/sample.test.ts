@@ -98,8 +98,8 @@ describe('skillet sample', () => {
     ['k beyond the split', [...basic, '--k', '10', '--n', '1', '--split', 'train'], '--k: 10'],
     [
       'too many topics',
-      [...basic, '--n', '1', '--topics-per-tuple', '99'],
-      '--topics-per-tuple: 99',
+      [...basic, '--n', '1', '--topics-per-tuple', '101'],
+      '--topics-per-tuple: 101',
     ],
     ['n beyond the bound', [...basic, '--n', '1000000000000'], '--n 1000000000000'],
     ['n just beyond the bound', [...basic, '--n', '10000001'], 'up to 10000000'],

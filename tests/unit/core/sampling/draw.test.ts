@@ -73,7 +73,7 @@ describe('drawTuples', () => {
   test('refuses what the split does not have', () => {
     expect(codeOf(() => drawTuples({ ...heldout, k: 10, n: 1 }))).toBe('k-too-large');
     expect(codeOf(() => drawTuples({ ...heldout, k: 0, n: 1 }))).toBe('k-too-large');
-    expect(codeOf(() => drawTuples({ ...heldout, n: 1, topicsPerTuple: 21 }))).toBe('k-too-large');
+    expect(codeOf(() => drawTuples({ ...heldout, n: 1, topicsPerTuple: 51 }))).toBe('k-too-large');
   });
 });
 

@@ -18,6 +18,7 @@ function onTopic(id: string, answer: string) {
 
 describe('texts about the topic', () => {
   test.each<[string, string]>([
+    ['beekeeping', 'The beehive hummed behind the school.'],
     ['gardening', 'Her gardener kept a spade for every season.'],
     ['gardening', 'The seedlings leaned toward the light.'],
     ['basket weaving', 'She wove a basket while the kettle sang.'],
@@ -140,6 +141,7 @@ describe('texts that only brush it', () => {
     ['urbanism', 'The city was quiet on Sunday.'],
     ['the Ottoman Empire', 'She put her feet up on the ottoman.'],
     ['survivalism', 'She survived the exam.'],
+    ['survivalism', 'Survival of the firm was at stake.'],
     ['guerrilla warfare', 'The jungle was wet and hot.'],
     ['samurai', 'The warrior drew his sword.'],
     ['gladiators', 'The lion slept behind its fence.'],
