@@ -5,7 +5,7 @@ export const SKILLS_STRUCTURE = [
     category: 'syntax',
     definition:
       'One part of a statement is lifted out for weight, either between "it was" and "that" or "who", or behind a clause with "what" and a form of "be".',
-    example: 'It was the youngest waiter who noticed the smoke.',
+    example: 'It was the new waiter who noticed the smoke.',
   },
   {
     id: 'tricolon',

@@ -24,7 +24,7 @@ const BREAK =
 const SPEECH_START = /[.!?\u2026\n\u2029:;"\u201c\u201d()\u2014]/u;
 /** Characters before a break in which its sentence is looked for. */
 const BACK = 240;
-const FEWEST = 3;
+const FEWEST = 2;
 
 function breaksIn(text: string): Span[] {
   return Array.from(text.matchAll(BREAK)).flatMap((match) => {
@@ -68,10 +68,12 @@ const MODALS = wordSet('will would shall should could might must may is are was 
 const ECHOES =
   /\b(?:as|than|wish|so|too|what|who|where|how|which|yes|no|neither|nor|it|that|there|like|if only|oh)\b/;
 const DENIED = wordSet("wouldn't couldn't can't won't didn't cannot shouldn't");
-const THREAT = /(?:\bor else|\bor i swear|\bso help me|\bwhy,? you|\bi swear (?:i|if i|that i))$/;
+const THREAT =
+  /(?:\bor else|\bor i swear|\bso help me|\bwhy,? you|\bi swear (?:i|if i|that i)|^if .* i swear)$/;
 
 function isUnfinished(said: Words, isDash: boolean, raw: string): boolean {
   const last = said.at(-1)?.lower ?? '';
+  const long = said.length >= 3;
   const lower = said.map((word) => word.lower).join(' ');
   if (THREAT.test(lower) || /^(?:my|your|our|their)$/.test(last) || ARTICLES.has(last)) return true;
   if (
@@ -79,21 +81,32 @@ function isUnfinished(said: Words, isDash: boolean, raw: string): boolean {
     !/^(?:let's|that's|it's|here's|there's|what's|who's|where's|how's)$/.test(last)
   )
     return true;
-  if (JOINER_OPEN.has(last)) return hasFiniteVerb(said.slice(0, -1)) && raw.split(',').length <= 2;
+  if (JOINER_OPEN.has(last)) return isJoinedOn(raw);
+  if (/\b(?:so|such an?) [\p{L} ]+ that$/u.test(lower)) return true;
   if (last === 'then') return /\b(?:and|but) then$/.test(lower);
-  if (MODALS.has(last)) return endsInModal(said, lower);
-  if (PREPOSITION_OPEN.has(last)) return !STRANDS.test(lower);
+  if (MODALS.has(last)) return long && endsInModal(said, lower, isDash);
+  if (PREPOSITION_OPEN.has(last)) return long && !STRANDS.test(lower);
   if (DENIED.has(last)) return isDash;
   if (/^(?:i|he|she|we|they)$/.test(last)) return endsInSubject(said);
   return isHalfCondition(said, lower, raw) || (isDash && isBareSubject(said));
 }
 
+/** "The lamp was out, and": clauses stand before the joiner, no list of things. */
+const isJoinedOn = (raw: string): boolean =>
+  raw
+    .replace(/,?\s+\p{L}+$/u, '')
+    .split(',')
+    .every((piece) => hasFiniteVerb(wordsOf(piece)));
+
 /** "If you touch that kiln I will": not an echo of a verb told before. */
-function endsInModal(said: Words, lower: string): boolean {
+function endsInModal(said: Words, lower: string, isDash: boolean): boolean {
   const promises = /^(?:will|would|shall|should|could|might|may|must)$/.test(
     said.at(-1)?.lower ?? '',
   );
-  return (promises && CONDITION.test(lower)) || !ECHOES.test(lower);
+  return (
+    (promises && (isDash ? !/\b(?:as|than|wish)\b/.test(lower) : CONDITION.test(lower))) ||
+    !ECHOES.test(lower)
+  );
 }
 
 function endsInSubject(said: Words): boolean {

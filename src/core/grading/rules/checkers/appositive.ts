@@ -1,15 +1,17 @@
 import type { Span } from '../../grade.ts';
 import {
   DETERMINERS,
+  FINITE_AUXILIARIES,
   PREPOSITIONS,
   SUBJECT_PRONOUNS,
+  isClippedAuxiliary,
   isContentWord,
   isFunctionWord,
 } from '../../../text/function-words.ts';
 import type { Passage, Sentence } from '../../../text/passage.ts';
 import type { Word } from '../../../text/tokens.ts';
-import { VERB_PASTS } from '../../../text/verb-forms.ts';
-import { hasFiniteVerb } from '../../../text/verbs.ts';
+import { NOUN_FORMS, VERB_PASTS, VERB_S_FORMS } from '../../../text/verb-forms.ts';
+import { finiteVerbAt } from '../../../text/verbs.ts';
 import type { Checker } from '../checker.ts';
 import { isComma, partsOf, type Part } from './shared/comma-parts.ts';
 import { shownBy } from './shared/finding.ts';
@@ -27,7 +29,7 @@ export const appositive: Checker = {
 const LONGEST = 14;
 /** Times, amounts and measures go with the whole clause; so do "a needle in hand" and "his hands full". */
 const ADVERBIAL =
-  wordSet(`ago later earlier before moment moments minute minutes hour hours day days night week weeks month months year
+  wordSet(`ago later earlier moment moments minute minutes hour hours day days night week weeks month months year
   years morning evening afternoon noon midnight dawn dusk spring summer autumn winter season time times while bit little lot lots few
   size length width height depth weight colour color shape way distance mile miles metre meter inch inches step steps further farther
   more less same other others once today tomorrow yesterday century decade second`);
@@ -68,7 +70,9 @@ function isBetween(noun: Part, part: Part, next: Part | undefined): boolean {
   const plural =
     isPlural(subject.at(-1)?.lower ?? '') || subject.some(({ lower }) => lower === 'and');
   if (!opensPredicate(next.words, 0, plural)) return false;
-  return isNaming(part.words) || isNameFor(subject, part.words);
+  const again = subject.at(-1)?.lower;
+  if (part.words.some(({ lower }) => lower === again)) return false;
+  return isNaming(part.words, true) || isNameFor(subject, part.words);
 }
 
 /** The words of a noun group, a leading "and", "because" left out; none where it holds a verb or tells a time. */
@@ -98,28 +102,45 @@ function subjectOf(words: Words): Words | undefined {
   return opens && !isAdverbial && !lone && !hasVerb(group) ? group : undefined;
 }
 
-/** A past form behind a noun may be a participle ("the hive painted blue"), so a doubtful one counts as a verb too. */
-const hasVerb = (words: Words): boolean => hasFiniteVerb(words);
+/** What a possessive stands before is a noun: "the miller's daughters". */
+const hasVerb = (words: Words): boolean =>
+  words.some(
+    (_, place) => finiteVerbAt(words, place) && !/'s$|s'$/.test(words[place - 1]?.lower ?? ''),
+  );
 
 /** "a retired welder", "the oldest of the bees", "my friend", "one of three sisters", "once a sailor". */
-function isNaming(words: Words): boolean {
+function isNaming(words: Words, lenient = false): boolean {
   const [first, second] = words;
   const opener = first?.lower ?? '';
   if (words.length < 2 || words.length > LONGEST || !OPENERS.has(opener)) return false;
   if (opener === 'once' || opener === 'formerly')
-    return /^(?:an?|the|my|our)$/.test(second?.lower ?? '') && isNaming(words.slice(1));
+    return /^(?:an?|the|my|our)$/.test(second?.lower ?? '') && isNaming(words.slice(1), lenient);
   if (opener === 'one') return second?.lower === 'of' && words.length > 3;
   if (NUMBERED.has(opener) && !words.some(({ lower }) => isPlural(lower))) return false;
   if (opener === 'her' || opener === 'his' || opener === 'its' || opener === 'their')
     return words.some(({ lower }) => KIN.has(lower)) && !isAbsolute(words);
-  return isNounGroup(words) && !isAbsolute(words);
+  return isNounGroup(words, lenient) && !isAbsolute(words);
 }
 
-function isNounGroup(words: Words): boolean {
-  const clause = words.findIndex(({ lower }) =>
+const SAYING =
+  /^(?:said|says|thought|thinks|knew|knows|wrote|replied|told|claimed|swore|insisted|cried|admitted)$/;
+
+/** Where subject and verb stand on both sides, a past form may be a participle ("a guide named Tor"). */
+const holdsClause = (words: Words): boolean =>
+  words.some(
+    ({ lower }, place) =>
+      FINITE_AUXILIARIES.has(lower) ||
+      isClippedAuxiliary(lower) ||
+      SAYING.test(lower) ||
+      (VERB_S_FORMS.has(lower) && finiteVerbAt(words, place)),
+  );
+
+function isNounGroup(words: Words, lenient: boolean): boolean {
+  const named = /self$|selves$/.test(words.at(-1)?.lower ?? '') ? words.slice(0, -1) : words;
+  const clause = named.findIndex(({ lower }) =>
     /^(?:who|which|that|whose|whom|where)$/.test(lower),
   );
-  const group = clause > 0 ? words.slice(0, clause) : words;
+  const group = clause > 0 ? named.slice(0, clause) : named;
   const last = group.at(-1)?.lower ?? '';
   const ends = isContentWord(last) || /^(?:us|them|it|him|her|all|mine|own)$/.test(last);
   const cut = group.findIndex(({ lower }, place) => place > 0 && PREPOSITIONS.has(lower));
@@ -130,9 +151,18 @@ function isNounGroup(words: Words): boolean {
     isThing &&
     !ADVERBIAL.has(head) &&
     !group.slice(0, 4).some(({ lower }) => ADVERBIAL.has(lower)) &&
-    !hasVerb(group) &&
+    !(lenient ? holdsClause(group) : hasVerb(withoutHead(group, cut))) &&
     !/ly$/.test(head)
   );
+}
+
+/** "the only witness": the head of the group may look like a verb, unless that is a past form. */
+function withoutHead(group: Words, cut: number): Words {
+  const at = cut > 0 ? cut - 1 : group.length - 1;
+  const head = group[at]?.lower ?? '';
+  return NOUN_FORMS.has(head) && !VERB_PASTS.has(head)
+    ? group.filter((_, place) => place !== at)
+    : group;
 }
 
 /** "a needle in her hand", "his hands full of pins": how it was, not who. */
@@ -158,7 +188,7 @@ const isNameFor = (subject: Words, words: Words): boolean =>
   words.every(isName) &&
   DETERMINERS.has(subject[0]?.lower ?? '') &&
   subject.length <= 5 &&
-  !isName(subject.at(-1) ?? words[0] ?? { text: '', lower: '', start: 0, end: 0 }) &&
+  subject.slice(-1).every((word) => !isName(word)) &&
   isContentWord(subject.at(-1)?.lower ?? '');
 
 /** "She met Anna, a retired welder."; "He tied a bowline, a knot that never slips." */
@@ -170,7 +200,7 @@ function isAfter(noun: Part, part: Part, next: Part | undefined): boolean {
   if (last === undefined || before === undefined || !isContentWord(last.lower)) return false;
   if (ADVERBIAL.has(last.lower) || isQuality(last.lower)) return false;
   if (isName(last)) return true;
-  return isNounPlace(noun.words) && isSorting(part.words);
+  return isNounPlace(noun.words) && (KIN.has(last.lower) || isSorting(part.words));
 }
 
 const isArticled = (words: Words): boolean =>

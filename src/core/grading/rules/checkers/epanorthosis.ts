@@ -7,6 +7,7 @@ import {
 } from '../../../text/function-words.ts';
 import type { Passage, Sentence } from '../../../text/passage.ts';
 import { words as wordsOf, type Word } from '../../../text/tokens.ts';
+import { VERB_PASTS } from '../../../text/verb-forms.ts';
 import { hasFiniteVerb } from '../../../text/verbs.ts';
 import type { Checker } from '../checker.ts';
 import { shownBy } from './shared/finding.ts';
@@ -25,13 +26,13 @@ export const epanorthosis: Checker = {
 
 /** Said between marks, these take back what stood before, whatever follows. */
 const PUT_RIGHT =
-  /(?<=[\p{L}\p{N}]["\u201d\u2019]?)(?:\s?[,;\u2014\u2013]\s?|\s?--\s?|\s\()(or (?:rather|better(?: still| yet)?|more (?:exactly|precisely|accurately|correctly|properly|truthfully|honestly)|to be (?:more )?(?:exact|precise|accurate|honest)|should i say|i should say|perhaps i should say)|make that|scratch that|nay)(?=\s?[,:\u2014\u2013]?\s?[\p{L}\p{N}])/giu;
+  /(?<=[\p{L}\p{N}]["\u201d\u2019]?)(?:\s?[,;\u2014\u2013]\s?|\s?--\s?|\s\()(or,? (?:rather|better(?: still| yet|(?=\s?[,:\u2014]))|more (?:exactly|precisely|accurately|correctly|properly|truthfully|honestly)|to be (?:more )?(?:exact|precise|accurate|honest)|should i say|i should say|perhaps i should say)|make that|scratch that|nay)(?=\s?[,:\u2014\u2013]?\s?[\p{L}\p{N}])/giu;
 const TAKEN_BACK =
-  /(?<=[\p{L}\p{N}]["\u201d\u2019]?)(?:\s?[,;\u2014\u2013\u2026]\s?|\s?--\s?|\s?\.{3}\s?)((?:(?:wait|oh|but|ah|well),? )?(?:no,? )*no|nay|i mean)(?:\s?[,;:\u2014\u2013]\s?|\s?--\s?|\s(?=nay))(?=[\p{L}\p{N}])/giu;
+  /(?<=[\p{L}\p{N}]["\u201d\u2019]?)(?:\s?[,;\u2014\u2013\u2026]\s?|\s?--\s?|\s?\.{3}\s?)((?:(?:wait|oh|but|ah|well),? )?(?:no,? )*no|nay|i mean)(?:\s?[,;:\u2014\u2013]\s?|\s?--\s?|(?<=i mean)\s)(?=[\p{L}\p{N}])/giu;
 const NEAR = 8;
 /** Words before "no" that it answers, and words after it that refuse. */
 const ANSWERED = wordSet(
-  'said says yes well oh ah but so then or and maybe sir madam please replied answered asked thought why cried whispered',
+  'said says yes well oh ah but so then or and maybe sir madam please replied answered asked',
 );
 const REFUSALS =
   /^(?:thank|thanks|please|not|i|we|you|he|she|they|it's|i'm|don't|never|sir|never|nothing|none|there|there's|nobody|neither|nor|but|and|because|that's|no|of course|that)$/;
@@ -101,7 +102,7 @@ function isOfSameBuild(before: Words, after: Words): boolean {
     return before.slice(-4).some(({ lower }) => NUMBERS.has(lower) || /^\p{N}/u.test(lower));
   const places = before.map(({ lower }) => (lower === 'an' ? 'a' : lower));
   const opener = first.lower === 'an' ? 'a' : first.lower;
-  if (REFUSALS.test(opener)) return isRepeatedClause(before, after);
+  if (REFUSALS.test(opener)) return isRepeatedClause(before, after) || isSameDoer(before, after);
   if (ARTICLES.has(first.lower) || DETERMINERS.has(first.lower))
     return second !== undefined && (places.includes(opener) || hasArticle(opener, places));
   if (opener === 'more')
@@ -131,13 +132,21 @@ const isRepeatedClause = (before: Words, after: Words): boolean => {
   return at >= 0 && two !== undefined && after.length >= 3;
 };
 
+/** "he lost the duel; no, he threw it away": the same doer, another deed. */
+const isSameDoer = (before: Words, after: Words): boolean =>
+  /^(?:i|he|she|we|they|it)$/.test(after[0]?.lower ?? '') &&
+  before[0]?.lower === after[0]?.lower &&
+  VERB_PASTS.has(after[1]?.lower ?? '') &&
+  VERB_PASTS.has(before[1]?.lower ?? '');
+
 /** "it whispered, no, roared"; "she was good, no, brilliant": one word, or one of the same ending, for another. */
 function haveSameEnding(before: Words, first: Word, count: number): boolean {
   const last = before.at(-1)?.lower ?? '';
   const ending = /(?:ing|ed|ly|s)$/.exec(first.lower)?.[0];
-  const matched =
+  const alike =
     ending !== undefined &&
     before.slice(-4).some(({ lower }) => isContentWord(lower) && lower.endsWith(ending));
+  const matched = alike || (VERB_PASTS.has(first.lower) && VERB_PASTS.has(last));
   const afterBe = /^(?:is|was|are|were|felt|looked|seemed|be|been|so|very|it's|not)$/.test(
     before.at(-2)?.lower ?? '',
   );
@@ -155,7 +164,9 @@ function acrossSentences({ sentences }: Passage): Span[] {
       return [];
     const after = sentence.words.slice(wordsOf(opening).length);
     const repeats =
-      isRepeatedClause(previous.words, after) || isRestatedNoun(previous.words, after);
+      isRepeatedClause(previous.words, after) ||
+      isRestatedNoun(previous.words, after) ||
+      isRestatedState(previous.words, after);
     return repeats ? [{ start: previous.start, end: sentence.end }] : [];
   });
 }
@@ -167,3 +178,12 @@ const isRestatedNoun = (before: Words, after: Words): boolean =>
   after.length <= 6 &&
   !hasFiniteVerb(after) &&
   before.some(({ lower }) => /^an?$/.test(lower));
+
+/** "The lamp is old. No, it is ancient." */
+const isRestatedState = (before: Words, after: Words): boolean =>
+  /^(?:it|he|she|they)$/.test(after[0]?.lower ?? '') &&
+  /^(?:is|was|are|were)$/.test(after[1]?.lower ?? '') &&
+  after.length >= 3 &&
+  after.length <= 6 &&
+  !after.some(({ lower }) => lower === 'not' || lower === 'never') &&
+  before.some(({ lower }) => lower === after[1]?.lower);

@@ -76,6 +76,6 @@ function denies(denial: string, word: string): boolean {
 /** "perfection", "perfectly" and "perfect" meet in "perfect"; "possibility" and "possible" in "possib". */
 const rootOf = (lower: string): string =>
   stem(lower)
-    .replace(/(?:ability|ably|able)$/, 'ab')
-    .replace(/(?:ibility|ibly|ible|ibl)$/, 'ib')
+    .replace(/(?:ability|ably|abl?e?)$/, 'ab')
+    .replace(/(?:ibility|ibly|ibl?e?)$/, 'ib')
     .replace(/(?:ion|ness|ity|ance|ence|ent|ant|y)$/, '');

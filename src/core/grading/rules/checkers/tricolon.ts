@@ -1,14 +1,16 @@
 import type { Span } from '../../grade.ts';
+import { isContentWord } from '../../../text/function-words.ts';
 import type { Passage, Sentence } from '../../../text/passage.ts';
 import type { Word } from '../../../text/tokens.ts';
 import { hasFiniteVerb } from '../../../text/verbs.ts';
 import type { Checker } from '../checker.ts';
 import { partsOf, type Part } from './shared/comma-parts.ts';
 import { shownBy } from './shared/finding.ts';
-import { areParallel, tailLike, type Words } from './shared/parallel.ts';
+import { areParallel, patternIn, tailLike, type Words } from './shared/parallel.ts';
 import { lowerText } from './shared/word-set.ts';
 
 const MEMBERS = 3;
+const LONGEST_SENTENCE = 10;
 
 export const tricolon: Checker = {
   rule: 'Exactly three neighbouring phrases, clauses or short sentences of two or more words each are built alike: they open with the same word, end with the same word, or follow the same pattern of small words and verbs (“cut the cloth, pinned the hem, and sewed the seam”); three bare nouns in a list do not count.',
@@ -63,23 +65,33 @@ const splitLast = (parts: readonly Part[]): Piece[] =>
 /** The one run of exactly three, its first member freed of what leads in to it. */
 function membersIn(pieces: readonly Piece[]): Span[] {
   for (let from = 0; from + MEMBERS <= pieces.length; from += 1) {
-    const [first, second, third, fourth] = pieces.slice(from, from + MEMBERS + 1);
-    if (!first || !second || !third || !isRow(second, third)) continue;
+    const [first, second, last, fourth] = pieces.slice(from, from + MEMBERS + 1);
+    if (!first || !second || !last || !isRow(second, last)) continue;
+    const third = { ...last, words: upToLength(last.words, second.words) };
     const opening = tailLike(first.words, second.words);
     if (opening === undefined || !areParallel([opening, second.words, third.words])) continue;
-    const before = pieces[from - 1];
-    const goesOn =
-      fourth && isRow(fourth) && areParallel([second.words, third.words, fourth.words]);
-    const cameOn =
-      before &&
-      opening.length === first.words.length &&
-      tailLike(before.words, second.words) !== undefined &&
-      areParallel([tailLike(before.words, second.words) ?? [], opening, second.words]);
-    if (goesOn === true || cameOn === true) return [];
+    if (isMember(pieces[from - 1], opening, opening.length === first.words.length)) return [];
+    if (fourth && isRow(fourth) && isMember(fourth, third.words, true)) return [];
     return [opening, second.words, third.words].map(spanOf);
   }
   return [];
 }
+
+/** A fourth one beside the three: as they are built, or with another small word ("into the clover"). */
+function isMember(piece: Piece | undefined, like: Words, near: boolean): boolean {
+  const words = piece && near ? (tailLike(piece.words, like) ?? piece.words) : [];
+  const same = words.slice(0, like.length);
+  return (
+    words.length > 0 &&
+    (areParallel([words, like]) || (same.length > 1 && patternIn(same) === patternIn(like)))
+  );
+}
+
+/** "for the sea stands on the cliff": what goes on behind the third member stays out, if the end is the same. */
+const upToLength = (words: Words, like: Words): Words =>
+  words.length > like.length && words[like.length - 1]?.lower === like.at(-1)?.lower
+    ? words.slice(0, like.length)
+    : words;
 
 const isRow = (...pieces: readonly Piece[]): boolean =>
   pieces.every(
@@ -105,15 +117,16 @@ function acrossSentences(passage: Passage): Span[] {
   return [];
 }
 
+/** "Sewing calms the hands": the first word counts as an opening where it carries content, else the first two. */
 function areAlikeSentences(three: readonly Words[]): boolean {
-  const shared = Math.min(...three.map((words) => (words.length > 2 ? 2 : 1)));
+  const opener = three[0]?.[0]?.lower ?? '';
+  const shared = isContentWord(opener) ? 1 : 2;
   const openings = new Set(three.map((words) => lowerText(words.slice(0, shared))));
-  const adverbless = three.every((words) => words.length >= 3 && words.length <= 10);
+  if (new Set(three.map(lowerText)).size < MEMBERS) return false;
+  if (three.length !== MEMBERS || openings.size !== 1) return false;
+  if (three.some(({ length }) => length < 3 || length > LONGEST_SENTENCE)) return false;
   return (
-    three.length === MEMBERS &&
-    openings.size === 1 &&
-    adverbless &&
-    three.some(hasFiniteVerb) &&
-    areParallel(three)
+    three.every(hasFiniteVerb) &&
+    (new Set(three.map(patternIn)).size === 1 || (shared === 2 && areParallel(three)))
   );
 }

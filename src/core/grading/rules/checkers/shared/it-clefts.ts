@@ -56,9 +56,7 @@ function cleftAt(text: string, words: Words, place: number): Span[] {
   if (opening === undefined || (/^(?:is|was)/.test(opening) && !opensClause(text, words, place)))
     return [];
   const after = place + opening.trim().split(' ').length;
-  const step = words
-    .slice(after)
-    .findIndex(({ lower }) => !isMidAdverb(lower) && lower !== 'perhaps' && lower !== 'mainly');
+  const step = words.slice(after).findIndex(({ lower }) => !isSoftener(lower));
   const from = step < 0 ? words.length : after + step;
   const link = linkOf(text, words, place, from);
   return link === undefined ? [] : [{ start, end: words[link + 1]?.end ?? start }];
@@ -68,6 +66,13 @@ function cleftAt(text: string, words: Words, place: number): Span[] {
 const opensClause = (text: string, words: Words, place: number): boolean =>
   place === 0 ||
   /[,;:\u2014\u2013]/u.test(text.slice(words[place - 1]?.end ?? 0, words[place]?.start));
+
+/** "It was only the thread that ...": words that weigh the focus, not "then" or "now". */
+const isSoftener = (lower: string): boolean =>
+  /^(?:not|only|just|also|perhaps|maybe|always|often|never|even|really|still|probably)$/.test(
+    lower,
+  ) ||
+  (isMidAdverb(lower) && lower.endsWith('ly') && lower !== 'only');
 
 function linkOf(text: string, words: Words, place: number, from: number): number | undefined {
   for (let link = from + 1; link < words.length && link <= from + LONGEST_FOCUS; link += 1) {

@@ -10,7 +10,7 @@ import {
 import type { Word } from '../../../../text/tokens.ts';
 import { hasFiniteVerb } from '../../../../text/verbs.ts';
 import { isQuality } from './predicates.ts';
-import { verbFormsOf } from './verb-openings.ts';
+import { isKnownVerb, verbFormsOf } from './verb-openings.ts';
 import { lowerText } from './word-set.ts';
 
 export type Words = readonly Word[];
@@ -20,7 +20,7 @@ const LONGEST = 10;
 const SPREAD = 2;
 const NAMING = /^(?:an?|the|my|your|his|her|its|our|their|this|that|these|those)$/;
 /** Openings that begin any clause or item. */
-const EMPTY_OPENERS = /^(?:and|or|but|nor|so|yet|then|there|it|as|also|for)$/;
+const EMPTY_OPENERS = /^(?:and|or|but|nor|so|yet|then|there|it|as|also)$/;
 
 /** Whether members, two or more words each and no two the same, share an opening, an end or a pattern. */
 export function areParallel(members: readonly Words[]): boolean {
@@ -34,7 +34,8 @@ export function areParallel(members: readonly Words[]): boolean {
     endAlike(members) ||
     areVerbPhrases(members) ||
     areClausesAlike(members) ||
-    areDescribedAlike(members)
+    areDescribedAlike(members) ||
+    areGroupsAlike(members)
   );
 }
 
@@ -83,15 +84,24 @@ function openAlike(members: readonly Words[]): boolean {
   const opener = firstOf(members[0] ?? []);
   if (!members.every((words) => firstOf(words) === opener) || EMPTY_OPENERS.test(opener))
     return false;
+  if (opener === 'that') return members.every(opensRelative);
   if (NAMING.test(opener)) return false;
   if (SUBJECT_PRONOUNS.has(opener))
     return members.every((words) => words.length <= 6 && isClause(words));
   if (FINITE_AUXILIARIES.has(opener))
     return members.every((words) => isSameKind(words, members[0] ?? [], 1));
   if (isContentWord(opener))
-    return members.every((words) => words.length >= 3 && hasFiniteVerb(words));
+    return (
+      members.every((words) => words.length >= 3 && hasFiniteVerb(words)) ||
+      areOfOnePattern(members, 3)
+    );
   return members.every(({ length }) => length <= 7);
 }
+
+/** "that holds the sail", "that she lost": no "that needle". */
+const opensRelative = (words: Words): boolean =>
+  words.length >= 3 &&
+  (isKnownVerb(words[1]?.lower ?? '') || SUBJECT_PRONOUNS.has(words[1]?.lower ?? ''));
 
 const isClause = (words: Words): boolean => hasFiniteVerb(words);
 
@@ -137,11 +147,27 @@ function areClausesAlike(members: readonly Words[]): boolean {
   const opener = firstOf(members[0] ?? []);
   const isSubject = NAMING.test(opener) || /^(?:every|each|no|some)$/.test(opener);
   if (!isSubject || !members.every((words) => firstOf(words) === opener)) return false;
-  const patterns = new Set(
-    members.map((words) => words.map(({ lower }) => patternOf(lower)).join(' ')),
-  );
+  const patterns = new Set(members.map(patternIn));
   return patterns.size === 1 && members.every((words) => words.length >= 3 && hasFiniteVerb(words));
 }
+
+/** "the turning of the gears, the ticking of the hands, the ringing of the bells". */
+const areGroupsAlike = (members: readonly Words[]): boolean =>
+  NAMING.test(firstOf(members[0] ?? [])) &&
+  new Set(members.map(firstOf)).size === 1 &&
+  areOfOnePattern(members, 4) &&
+  new Set(
+    members.map(
+      (words) => words.find(({ lower }) => PREPOSITIONS.has(lower))?.lower ?? words[1]?.lower,
+    ),
+  ).size === 1;
+
+/** Small words of one kind at the same places. */
+const areOfOnePattern = (members: readonly Words[], shortest: number): boolean =>
+  members.every(({ length }) => length >= shortest) && new Set(members.map(patternIn)).size === 1;
+
+export const patternIn = (words: Words): string =>
+  words.map(({ lower }) => patternOf(lower)).join(' ');
 
 function patternOf(lower: string): string {
   if (NAMING.test(lower)) return 'naming';

@@ -1,5 +1,6 @@
 import {
   ADJECTIVES,
+  ARTICLES,
   FINITE_AUXILIARIES,
   isContentWord,
   isFunctionWord,
@@ -57,8 +58,14 @@ export function opensPredicate(words: readonly Word[], place: number, plural = f
   const next = words[at + 1]?.lower;
   const governs = next === undefined || isFunctionWord(next);
   if (VERB_S_FORMS.has(lower)) return !NOUN_FORMS.has(lower) || governs || at > place;
+  if (/[^su']s$/.test(lower) && !plural) return next !== undefined && isGoverned(next);
   return plural && VERB_BASES.has(lower) && (!NOUN_FORMS.has(lower) || governs);
 }
+
+/** "waters the roses": what an unknown word in -s governs if it is a verb. */
+const isGoverned = (lower: string): boolean =>
+  ARTICLES.has(lower) ||
+  /^(?:my|your|his|her|its|our|their|every|each|him|them|us|me|it)$/.test(lower);
 
 /** Whether a word looks like a plural noun. */
 export const isPlural = (lower: string): boolean =>

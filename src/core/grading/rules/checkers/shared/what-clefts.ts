@@ -2,6 +2,7 @@ import type { Span } from '../../../grade.ts';
 import { DETERMINERS, PREPOSITIONS, isContentWord } from '../../../../text/function-words.ts';
 import type { Sentence } from '../../../../text/passage.ts';
 import type { Word } from '../../../../text/tokens.ts';
+import { VERB_BASES } from '../../../../text/verb-forms.ts';
 import { hasFiniteVerb } from '../../../../text/verbs.ts';
 import { isName, isPlural, isQuality, opensPredicate } from './predicates.ts';
 import { partsOf, type Part } from './comma-parts.ts';
@@ -92,5 +93,7 @@ function focusEnd(rest: Words, clause: Words): number | undefined {
     isContentWord(second.lower) &&
     !isQuality(second.lower);
   if (VERDICTS.has(first.lower)) return undefined;
-  return does || described || !isQuality(first.lower) ? first.end : undefined;
+  return (does && VERB_BASES.has(first.lower)) || described || !isQuality(first.lower)
+    ? first.end
+    : undefined;
 }
