@@ -1,0 +1,100 @@
+import { AppError } from '../core/errors.ts';
+import { waitFor } from './deadline.ts';
+
+/** Why nothing came back. A browser tells a page no more than that the request failed. */
+export type NoAnswer =
+  /** Nobody is there. */
+  | 'unreachable'
+  /** Somebody is, but does not let this page read the answer. */
+  | 'cors'
+  /** A page that was loaded over https may not ask an address over http. */
+  | 'mixed-content';
+
+/** What is known when a request has failed. */
+export interface NoAnswerFacts {
+  readonly url: string;
+  /** The origin of the page that asked; null outside of a browser. */
+  readonly origin: string | null;
+  /** Whether a request whose answer cannot be read got through; null where it was not tried. */
+  readonly opaque: boolean | null;
+}
+
+export function whyNoAnswer({ url, origin, opaque }: NoAnswerFacts): NoAnswer {
+  if (isMixedContent(url, origin)) return 'mixed-content';
+  return origin !== null && opaque === true ? 'cors' : 'unreachable';
+}
+
+/** Browsers let a secure page speak plain http to its own machine (W3C Mixed Content, Secure Contexts §3.1). */
+export function isMixedContent(url: string, origin: string | null): boolean {
+  const { protocol, hostname } = new URL(url);
+  if (origin === null || !origin.startsWith('https:') || protocol !== 'http:') return false;
+  return !/^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
+export interface ReachPorts {
+  readonly fetch: typeof globalThis.fetch;
+  readonly origin: string | null;
+}
+
+const PROBE_MS = 5_000;
+
+/** Finds out why a request got no answer. The probe carries no key. */
+export async function diagnose(
+  signal: AbortSignal,
+  url: string,
+  { fetch, origin }: ReachPorts,
+): Promise<NoAnswer> {
+  const probes = origin !== null && !isMixedContent(url, origin);
+  const opaque = probes ? await getsThrough(signal, url, fetch) : null;
+  return whyNoAnswer({ url, origin, opaque });
+}
+
+async function getsThrough(
+  signal: AbortSignal,
+  url: string,
+  fetch: typeof globalThis.fetch,
+): Promise<boolean> {
+  const init: RequestInit = { mode: 'no-cors', credentials: 'omit', referrerPolicy: 'no-referrer' };
+  const stop = new AbortController();
+  try {
+    const late = waitFor(stop.signal, PROBE_MS).then(() => false);
+    late.catch(() => false);
+    const there = fetch(url, { ...init, signal: AbortSignal.any([signal, stop.signal]) });
+    return await Promise.race([there.then(() => true), late]);
+  } catch {
+    return false;
+  } finally {
+    stop.abort();
+  }
+}
+
+/** The origin of the page or worker that this runs in; null in Node. */
+export function ownOrigin(): string | null {
+  const place: unknown = Reflect.get(globalThis, 'location');
+  if (typeof place !== 'object' || place === null) return null;
+  const origin: unknown = Reflect.get(place, 'origin');
+  return typeof origin === 'string' ? origin : null;
+}
+
+export function noAnswerError(why: NoAnswer, host: string): AppError {
+  switch (why) {
+    case 'unreachable':
+      return new AppError(
+        'endpoint-unreachable',
+        `Nothing answers at ${host}: check the address and the network, and whether the server is running.`,
+        { host },
+      );
+    case 'cors':
+      return new AppError(
+        'endpoint-blocked',
+        `${host} answers, but does not allow web pages of this origin to read it (CORS): allow the origin in the server's settings, or use the command line.`,
+        { host, why },
+      );
+    case 'mixed-content':
+      return new AppError(
+        'endpoint-blocked',
+        `This page came over https, so the browser does not let it ask ${host} over http: give the server https, run it on this machine, or use the command line.`,
+        { host, why },
+      );
+  }
+}
