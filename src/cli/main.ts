@@ -2,6 +2,7 @@ import { runCommandLine } from './command-line.ts';
 import type { Command } from './command.ts';
 import { checkCommand } from './commands/check.ts';
 import { modelsCommand } from './commands/models.ts';
+import { parseCommand } from './commands/parse.ts';
 import { promptCommand } from './commands/prompt.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -11,6 +12,7 @@ const COMMANDS: readonly Command[] = [
   sampleCommand,
   promptCommand,
   checkCommand,
+  parseCommand,
   modelsCommand,
   serveCommand,
 ];
