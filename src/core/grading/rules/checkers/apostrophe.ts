@@ -65,6 +65,9 @@ const callsIn = (sentence: Sentence, around: Around): Span[] =>
     .filter((call) => isThing(around, sentence, call) && isSpokenTo(around, sentence, call))
     .map(({ start, end }) => ({ start, end }));
 
+/** What may stand right before a call: not the slash of "I/O". */
+const STANDS_FREE = /^(?:|[\s"'\u2018\u201c(*_\u2014\u2029])$/u;
+
 function callAt(sentence: Sentence, at: number): Call[] {
   const { words } = sentence;
   const first = words[at];
@@ -74,7 +77,8 @@ function callAt(sentence: Sentence, at: number): Call[] {
   const until = groupEnd(sentence, from);
   const head = words[headOf(words, from, until)];
   const last = words[until - 1];
-  if (!head || !last || until <= from) return [];
+  if (!head || !last || until <= from || !isContentWord(head.lower)) return [];
+  if (!STANDS_FREE.test(sentence.text.charAt(first.start - sentence.start - 1))) return [];
   return [{ how, at, until, head, start: first.start, end: last.end }];
 }
 

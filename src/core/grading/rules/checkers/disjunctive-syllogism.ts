@@ -75,8 +75,9 @@ const stemsOf = (words: readonly Word[]): Set<string> =>
   );
 
 function stepsOf({ sentences }: Passage): Step[] {
-  return sentences.flatMap((sentence, place) =>
-    sentence.clauses
+  return sentences.flatMap((sentence, place) => {
+    const isAsked = /\?[^\p{L}]*$/u.test(sentence.text);
+    return sentence.clauses
       .flatMap(splitAtConclusion)
       .filter((words) => words.length > 0)
       .map((words) => ({
@@ -85,9 +86,9 @@ function stepsOf({ sentences }: Passage): Step[] {
         words,
         stems: stemsOf(words),
         sentence: place,
-        isAsked: /\?[^\p{L}]*$/u.test(sentence.text),
-      })),
-  );
+        isAsked,
+      }));
+  });
 }
 
 /** "It was not silk so it was linen": the conclusion is a step of its own. */

@@ -59,7 +59,7 @@ const HEARER = 4;
 function afterHearer(words: readonly Word[], verb: number, takesObject: boolean): number[] {
   const next = words[verb + 1]?.lower ?? '';
   if (next === 'to') return groupEnds(words, verb + 2);
-  if (ADVERBS.has(next) || next.endsWith('ly')) return [verb + 2];
+  if (!WH.has(next) && (ADVERBS.has(next) || next.endsWith('ly'))) return [verb + 2];
   return takesObject ? groupEnds(words, verb + 1) : [];
 }
 
@@ -88,7 +88,7 @@ function retells(sentence: Sentence, verb: number, at: number): boolean {
   const isAsking = said.startsWith('ask') || /^[ei]nquire/.test(said);
   if (opener === 'that') return !isAsking && isThatClause(words, at, endOf(sentence, at));
   if (WH.has(opener)) return WH_VERBS.test(said) && isAsked(words, at, endOf(sentence, at));
-  return !isAsking && isBareClause(words, at);
+  return !isAsking && isBareClause(words.slice(0, endOf(sentence, at)), at);
 }
 
 /** Words of a retold clause that are looked at. */
@@ -102,7 +102,7 @@ function endOf(sentence: Sentence, at: number): number {
     const [before, word] = [words[place - 1], words[place]];
     if (!before || !word) return place;
     const from = before.end - sentence.start;
-    if (/[,;:\u2014]/.test(sentence.text.slice(from, word.start - sentence.start))) return place;
+    if (/[,;:(\u2014]/.test(sentence.text.slice(from, word.start - sentence.start))) return place;
   }
   return limit;
 }

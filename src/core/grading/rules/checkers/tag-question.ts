@@ -29,9 +29,11 @@ interface PlacedTag extends Tag {
 }
 
 function tagsIn(sentence: Sentence): Span[] {
+  // Every word stands in exactly one clause, in order.
+  const places = sentence.clauses.flatMap(({ words }, place) => words.map(() => place));
   return sentence.words.flatMap((_, at) => {
     const tag = tagAt(sentence, at);
-    const clause = tag && hostOf(sentence, tag);
+    const clause = tag && hostOf(sentence, tag, places[at] ?? 0);
     return tag && clause ? [{ start: clause.start, end: tag.end }] : [];
   });
 }
@@ -69,11 +71,11 @@ const CLAUSES = 6;
 const WORDS = 60;
 
 /** The clause that the tag agrees with, if any before it does. */
-function hostOf(sentence: Sentence, tag: PlacedTag): Clause | undefined {
+function hostOf(sentence: Sentence, tag: PlacedTag, place: number): Clause | undefined {
   const start = sentence.words[tag.at]?.start ?? 0;
   const clauses = sentence.clauses
+    .slice(Math.max(0, place - CLAUSES), place + 1)
     .filter((clause) => clause.start < start)
-    .slice(-CLAUSES)
     .map((clause) => ({
       ...clause,
       words: clause.words.filter((word) => word.start < start).slice(-WORDS),

@@ -12,7 +12,7 @@ import { wordSet } from './word-set.ts';
 const SAYING =
   wordSet(`said says say replied replies answered answers explained explains explain announced announces
   declared declares whispered whispers reported reports report claimed claims claim insisted insists insist admitted
-  admits complained complains mentioned mentions remarked remarks added adds confessed confesses stated states
+  admits complained complains mentioned mentions remarked remarks added adds confessed confesses stated
   shouted boasted boasts swore swears argued argues argue predicted predicts protested joked jokes grumbled muttered
   murmured exclaimed cried wrote recalled agreed vowed objected hinted proclaimed testified`);
 
@@ -34,6 +34,7 @@ const VOICELESS =
   articles study studies report reports data results result clock calendar manual poem story stories saying proverb news
   newspaper text evidence science theory theories tradition rumour rumor rumours rumors history which that what chart
   charts table page pages website research survey instructions notice poster forecast nothing experience lore
+  option standard file license licence code program error message documentation spec specification module function tool
   bell bells drum drums horn horns whistle siren gong trumpet trumpets alarm
   this word words inscription myth guidebook dictionary letters body`);
 
@@ -54,9 +55,12 @@ export function isSaidBySomebody(sentence: Sentence, verb: number): boolean {
   const place = speakerPlace(words, verb);
   const speaker = words[place]?.lower;
   if (speaker === undefined || isParted(sentence, place)) return false;
-  if (isPassive(words, verb))
-    return /^(?:told|asked|informed|assured|warned|reminded|promised)$/.test(said);
   if (isDenied(words, place, verb) || isSupposed(sentence, place)) return false;
+  if (isPassive(words, verb))
+    return (
+      isPastPassive(words, verb) &&
+      /^(?:told|asked|informed|assured|warned|reminded|promised)$/.test(said)
+    );
   if (speaker === 'who' && /\?[^\p{L}]*$/u.test(sentence.text)) return false;
   return isSpeaker(words, place, said);
 }
@@ -69,7 +73,7 @@ function speakerPlace(words: readonly Word[], verb: number): number {
 }
 
 const isBetween = (lower: string): boolean =>
-  /^(?:has|have|had|all|both|was|were|been|just|then|later|once|also|even|not|never|always|often|still|soon|only|again|did|does|do)$/.test(
+  /^(?:has|have|had|all|both|was|were|been|just|then|later|once|also|even|not|never|always|often|still|soon|only|again|hereby|did|does|do)$/.test(
     lower,
   ) ||
   /\p{L}{3}ly$/u.test(lower) ||
@@ -84,8 +88,14 @@ function isParted(sentence: Sentence, place: number): boolean {
   );
 }
 
+/** "Was told", "had been told"; "you are informed that" tells the reader. */
+const isPastPassive = (words: readonly Word[], verb: number): boolean =>
+  /(?:^| )(?:was|were|had been)$/.test(
+    `${words[verb - 2]?.lower ?? ''} ${words[verb - 1]?.lower ?? ''}`,
+  );
+
 const isPassive = (words: readonly Word[], verb: number): boolean =>
-  /^(?:was|were|been|is|are|am)$/.test(words[verb - 1]?.lower ?? '');
+  /^(?:was|were|been|is|are|am|be)$/.test(words[verb - 1]?.lower ?? '');
 
 /** "did not say", "nobody said", "no keeper said", "would say". */
 const isDenied = (words: readonly Word[], place: number, verb: number): boolean =>
