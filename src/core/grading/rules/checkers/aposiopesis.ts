@@ -125,7 +125,7 @@ const CONDITION =
 function isHalfCondition(said: Words, lower: string, raw: string): boolean {
   if (
     !CONDITION.test(lower) ||
-    /^(?:\S+ )?(?:if only|if not|if so|if anything|once (?:more|again|upon|there|in))\b/.test(
+    /^(?:\S+ )?(?:if only|if not|if you (?:say so|like|must|please|want|insist|wish)|if so|if anything|once (?:more|again|upon|there|in))\b/.test(
       lower,
     ) ||
     /,/.test(raw)

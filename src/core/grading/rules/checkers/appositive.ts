@@ -15,7 +15,7 @@ import { finiteVerbAt } from '../../../text/verbs.ts';
 import type { Checker } from '../checker.ts';
 import { isComma, partsOf, type Part } from './shared/comma-parts.ts';
 import { shownBy } from './shared/finding.ts';
-import { isName, isPlural, isQuality, opensPredicate } from './shared/predicates.ts';
+import { isMidAdverb, isName, isPlural, isQuality, opensPredicate } from './shared/predicates.ts';
 import { wordSet } from './shared/word-set.ts';
 
 type Words = readonly Word[];
@@ -72,6 +72,8 @@ function isBetween(noun: Part, part: Part, next: Part | undefined): boolean {
   if (!opensPredicate(next.words, 0, plural)) return false;
   const again = subject.at(-1)?.lower;
   if (part.words.some(({ lower }) => lower === again)) return false;
+  // "The ship, the crew, sank": as likely two things as one.
+  if (part.words.length === 2 && part.words[0]?.lower === 'the') return false;
   return isNaming(part.words, true) || isNameFor(subject, part.words);
 }
 
@@ -176,7 +178,7 @@ const isAbsolute = (words: Words): boolean =>
 /** "a scarf trailing behind": a participle right after the noun it goes with. */
 const isAfterNoun = (words: Words, lower: string): boolean => {
   const place = words.findIndex((word) => word.lower === lower);
-  const before = words[place - 1]?.lower ?? '';
+  const before = words.slice(0, place).findLast((word) => !isMidAdverb(word.lower))?.lower ?? '';
   return (
     isContentWord(before) && !isQuality(before) && isFunctionWord(words[place + 1]?.lower ?? 'of')
   );

@@ -38,8 +38,11 @@ const REFUSALS =
   /^(?:thank|thanks|please|not|i|we|you|he|she|they|it's|i'm|don't|never|sir|never|nothing|none|there|there's|nobody|neither|nor|but|and|because|that's|no|of course|that)$/;
 
 function inSentence({ text }: Passage, sentence: Sentence): Span[] {
-  const clear = Array.from(sentence.text.matchAll(PUT_RIGHT)).filter((match) =>
-    isPutRight(sentence, match),
+  if (!hasFiniteVerb(sentence.words)) return [];
+  const asks = /\b(?:would|should|['’]d)\b[^?]*\?/isu.test(sentence.text);
+  // "Would you fold it, or rather cut it?" asks what one would rather do.
+  const clear = Array.from(sentence.text.matchAll(PUT_RIGHT)).filter(
+    (match) => !(asks && /rather/i.test(match[0])),
   );
   const taken = Array.from(sentence.text.matchAll(TAKEN_BACK)).filter((match) =>
     isReplaced(sentence, match, text),
@@ -53,30 +56,34 @@ function inSentence({ text }: Passage, sentence: Sentence): Span[] {
 function spanAround(sentence: Sentence, match: RegExpMatchArray): Span {
   const at = sentence.start + (match.index ?? 0);
   const end = at + match[0].length;
-  const before = sentence.words.filter((word) => word.end <= at).at(-1);
-  const after = sentence.words.filter((word) => word.start >= end)[1] ?? sentence.words.at(-1);
+  const before = sentence.words[placeFrom(sentence.words, at) - 1];
+  const after = sentence.words[placeFrom(sentence.words, end) + 1] ?? sentence.words.at(-1);
   return { start: before?.start ?? at, end: after?.end ?? end };
 }
 
-/** A verb stands somewhere, and no "would" asks what one would rather do. */
-const isPutRight = (sentence: Sentence, match: RegExpMatchArray): boolean =>
-  hasFiniteVerb(sentence.words) &&
-  !(/rather/i.test(match[0]) && /\b(?:would|should|['’]d)\b.*\?/isu.test(sentence.text));
+/** The place of the first word that starts at or behind an offset, by halving. */
+function placeFrom(words: Words, offset: number): number {
+  let [low, high] = [0, words.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((words[middle]?.start ?? offset) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 function isReplaced(sentence: Sentence, match: RegExpMatchArray, text: string): boolean {
   const at = sentence.start + (match.index ?? 0);
   const end = at + match[0].length;
-  const before = sentence.words.filter((word) => word.end <= at);
-  const after = sentence.words.filter((word) => word.start >= end);
+  const from = placeFrom(sentence.words, at);
+  const before = sentence.words.slice(Math.max(0, from - NEAR), from);
+  const next = placeFrom(sentence.words, end);
+  const after = sentence.words.slice(next, next + NEAR);
   const spoken = /["\u201c\u201d]/u.test(
     text.slice((before.at(-1) ?? sentence).end, (after[0] ?? sentence).start),
   );
-  if (spoken || !hasFiniteVerb(sentence.words) || ANSWERED.has(before.at(-1)?.lower ?? ''))
-    return false;
-  return isOfSameBuild(
-    untilMark(text, before.slice(-NEAR), true),
-    untilMark(text, after.slice(0, NEAR), false),
-  );
+  if (spoken || ANSWERED.has(before.at(-1)?.lower ?? '')) return false;
+  return isOfSameBuild(untilMark(text, before, true), untilMark(text, after, false));
 }
 
 /** Up to the nearest mark; a comma before "a good meal" stays out. */

@@ -10,6 +10,9 @@ import { wordSet } from './word-set.ts';
 type Words = readonly Word[];
 
 const LONGEST_FOCUS = 14;
+/** Words behind the link that are looked at, and words before the focus that may weigh it. */
+const LONGEST_REST = 30;
+const SOFTENERS = 4;
 const OPENING =
   /^(?:it (?:is|was|isn't|wasn't|has been|had been|(?:must|may|might|could|will|would) (?:have been|be))|(?:it's|'?twas|twas)|(?:is|was) it) /;
 const ASKED = /^(?:who|what) (?:is|was) it that \p{L}+/u;
@@ -20,7 +23,7 @@ const MOMENTS = wordSet(
   'then there here now today yesterday tonight because when after before during until while since',
 );
 /** "It is of note that", "it is beyond doubt that": said of the whole, nothing is lifted out. */
-const UNFOCUSED = wordSet('of beyond without like about');
+const UNFOCUSED = wordSet('of beyond without like about up');
 const SET_PHRASE =
   /^(?:for the (?:best|better)|on record|in (?:\p{L}+'s|the|our|their|your) (?:best )?interests?|in (?:fact|truth)|to be\b)/u;
 /** "It is the only needle that ...", "the same", "the best": the clause tells which one. */
@@ -44,11 +47,11 @@ const CONTENTS =
 export function itClefts(text: string, sentence: Sentence): Span[] {
   return sentence.words.flatMap((word, place) => {
     if (!/^(?:it|it's|twas|is|was|who|what)$/.test(word.lower)) return [];
-    return cleftAt(text, sentence.words, place);
+    return cleftAt(text, sentence.words, place, sentence.start === 0 && place === 0);
   });
 }
 
-function cleftAt(text: string, words: Words, place: number): Span[] {
+function cleftAt(text: string, words: Words, place: number, opensText: boolean): Span[] {
   const ahead = words.slice(place, place + 6).map(({ lower }) => lower);
   const start = words[place]?.start ?? 0;
   if (ASKED.test(ahead.join(' '))) return [{ start, end: words[place + 4]?.end ?? start }];
@@ -56,11 +59,18 @@ function cleftAt(text: string, words: Words, place: number): Span[] {
   if (opening === undefined || (/^(?:is|was)/.test(opening) && !opensClause(text, words, place)))
     return [];
   const after = place + opening.trim().split(' ').length;
-  const step = words.slice(after).findIndex(({ lower }) => !isSoftener(lower));
-  const from = step < 0 ? words.length : after + step;
+  const step = words.slice(after, after + SOFTENERS).findIndex(({ lower }) => !isSoftener(lower));
+  const from = after + Math.max(0, step);
   const link = linkOf(text, words, place, from);
+  if (!opensText && link !== undefined && mayReferBack(opening, words.slice(from, link))) return [];
   return link === undefined ? [] : [{ start, end: words[link + 1]?.end ?? start }];
 }
+
+/** "Sewing is a gift. It is the thread that connects us": where something was told before, "it" may be that. */
+const mayReferBack = (opening: string, focus: Words): boolean =>
+  /^it(?: is|'s) $/.test(opening) &&
+  focus[0]?.lower === 'the' &&
+  !focus.some(({ lower }) => isPlural(lower) || lower === 'and');
 
 /** "Was it the needle that broke?" asks at the start of a clause. */
 const opensClause = (text: string, words: Words, place: number): boolean =>
@@ -104,7 +114,7 @@ const isAside = (text: string, words: Words, at: number): boolean =>
   /,/.test(text.slice(words[at - 1]?.end ?? 0, words[at]?.start));
 
 function untilMark(text: string, words: Words, from: number): Words {
-  const rest = words.slice(from);
+  const rest = words.slice(from, from + LONGEST_REST);
   const end = rest.findIndex(
     (word, place) =>
       place > 0 &&
@@ -120,6 +130,7 @@ function hasFocus(focus: Words, link: string, rest: Words): boolean {
     ({ lower }) => isPlural(lower) || lower === 'and' || PERSONS.has(lower),
   );
   const acts = opensPredicate(rest, 0, plural);
+  if (/^follow(?:s|ed)$/.test(rest[0]?.lower ?? '')) return false;
   if (!acts && !hasSubjectAndVerb(rest)) return false;
   if (MOMENTS.has(first.lower) || (PREPOSITIONS.has(first.lower) && !UNFOCUSED.has(first.lower)))
     return link === 'that' && !acts && !SET_PHRASE.test(lowerOf(focus));
@@ -169,5 +180,7 @@ function isBareFocus(focus: Words, acts: boolean, rest: Words): boolean {
     plain.some(({ lower }) => lower === 'worth')
   )
     return false;
+  const head = plain.at(-1)?.lower ?? '';
+  if (!acts && (CONTENTS.has(head) || head === 'time')) return false;
   return acts || (PERSONS.has(rest[0]?.lower ?? '') && isKnownVerb(rest.at(-1)?.lower ?? ''));
 }

@@ -19,6 +19,8 @@ const LONGEST = 10;
 /** Words by which parallel members may differ in length. */
 const SPREAD = 2;
 const NAMING = /^(?:an?|the|my|your|his|her|its|our|their|this|that|these|those)$/;
+/** Said beside a sentence: no member of it. */
+const ASIDE = /^(?:i|you|we|they) (?:think|guess|know|mean|suppose|see|say|hope|believe|bet)$/;
 /** Openings that begin any clause or item. */
 const EMPTY_OPENERS = /^(?:and|or|but|nor|so|yet|then|there|it|as|also)$/;
 
@@ -29,6 +31,7 @@ export function areParallel(members: readonly Words[]): boolean {
   if (shortest < 2 || longest > LONGEST || longest - shortest > SPREAD) return false;
   if (new Set(members.map(lowerText)).size < members.length) return false;
   if (members.some((words) => words.some(({ lower }) => /^\p{N}/u.test(lower)))) return false;
+  if (members.some((words) => ASIDE.test(lowerText(words)))) return false;
   return (
     openAlike(members) ||
     endAlike(members) ||

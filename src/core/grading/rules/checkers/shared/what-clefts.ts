@@ -48,6 +48,7 @@ function isWhatClause(clause: Words): boolean {
   if (first === undefined || /^(?:an?|about|if|with|for)$/.test(first.lower)) return false;
   if (COPULA.test(first.lower))
     return clause.length >= 2 && clause.length <= 5 && isTold(clause[1]?.lower ?? '');
+  if (/^follow(?:s|ed)$/.test(first.lower)) return false;
   if (opensPredicate(clause, 0)) return true;
   const named =
     SUBJECTS.has(first.lower) ||
