@@ -5,7 +5,7 @@ export const SKILLS_DISCOURSE = [
     category: 'question',
     definition:
       'A statement is closed with a short question whose auxiliary and pronoun agree with it.',
-    example: 'The lift has stopped between two floors again, hasn’t it?',
+    example: "The lift has stopped between two floors again, hasn't it?",
   },
   {
     id: 'correlative comparison',
