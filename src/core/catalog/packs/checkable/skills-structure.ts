@@ -39,6 +39,6 @@ export const SKILLS_STRUCTURE = [
     category: 'speech',
     definition:
       'A sentence is broken off on purpose before it is complete, and a dash or dots mark the place.',
-    example: 'If the landlord ever sees this carpet, he will...',
+    example: 'Your brother came home at four last night, and I found him in the...',
   },
 ];
