@@ -7,6 +7,8 @@ export type NoAnswer =
   | 'unreachable'
   /** Somebody is, but does not let this page read the answer. */
   | 'cors'
+  /** Either of the two: a page under `Cross-Origin-Embedder-Policy: require-corp` cannot tell them apart. */
+  | 'unclear'
   /** A page that was loaded over https may not ask an address over http. */
   | 'mixed-content';
 
@@ -17,11 +19,15 @@ export interface NoAnswerFacts {
   readonly origin: string | null;
   /** Whether a request whose answer cannot be read got through; null where it was not tried. */
   readonly opaque: boolean | null;
+  /** Whether the page is cross-origin isolated: then an opaque answer is taken for none, too. */
+  readonly isolated: boolean;
 }
 
-export function whyNoAnswer({ url, origin, opaque }: NoAnswerFacts): NoAnswer {
+export function whyNoAnswer({ url, origin, opaque, isolated }: NoAnswerFacts): NoAnswer {
   if (isMixedContent(url, origin)) return 'mixed-content';
-  return origin !== null && opaque === true ? 'cors' : 'unreachable';
+  if (origin === null || opaque === null) return 'unreachable';
+  if (opaque) return 'cors';
+  return isolated ? 'unclear' : 'unreachable';
 }
 
 /** Browsers let a secure page speak plain http to its own machine (W3C Mixed Content, Secure Contexts §3.1). */
@@ -46,7 +52,8 @@ export async function diagnose(
 ): Promise<NoAnswer> {
   const probes = origin !== null && !isMixedContent(url, origin);
   const opaque = probes ? await getsThrough(signal, url, fetch) : null;
-  return whyNoAnswer({ url, origin, opaque });
+  const isolated = Reflect.get(globalThis, 'crossOriginIsolated') === true;
+  return whyNoAnswer({ url, origin, opaque, isolated });
 }
 
 async function getsThrough(
@@ -83,6 +90,12 @@ export function noAnswerError(why: NoAnswer, host: string): AppError {
         'endpoint-unreachable',
         `Nothing answers at ${host}: check the address and the network, and whether the server is running.`,
         { host },
+      );
+    case 'unclear':
+      return new AppError(
+        'endpoint-unreachable',
+        `Nothing that this page may read answers at ${host}: either no server is there, or it does not allow this page's origin (CORS). Check the address and the server's settings, or use the command line.`,
+        { host, why },
       );
     case 'cors':
       return new AppError(

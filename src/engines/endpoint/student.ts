@@ -60,7 +60,7 @@ class EndpointEngine implements Engine {
     onEvent: (event: TurnEvent) => void,
   ): Promise<TurnOutcome> {
     if (this.#client === null) return { state: 'failed', error: NOT_LOADED, text: '' };
-    const progress = new TurnProgress(performance.now());
+    const progress = new TurnProgress();
     try {
       onEvent({ type: 'reading' });
       const reply = await this.#client.stream(signal, { messages, sampling }, (piece) => {
