@@ -18,6 +18,25 @@ export function placeholders({ skills, topic }: TupleInFull): ReadonlyMap<string
   ]);
 }
 
+/**
+ * What stands for each placeholder of a grading prompt: those of a generation prompt, the student's text and the k + 3
+ * criteria in one line. `start` begins the criterion of a skill, whose name is in lower case there (method.md §4).
+ */
+export function gradingPlaceholders(
+  tuple: TupleInFull,
+  answer: string,
+  start: string,
+): ReadonlyMap<string, string> {
+  const common = placeholders(tuple);
+  const items = [
+    ...tuple.skills.map(({ id }) => `${start} ${id.toLowerCase()}`),
+    `Pertains to ${tuple.topic.id}`,
+    'Text makes sense',
+    `At most ${common.get('num_sentences_str') ?? ''}`,
+  ];
+  return new Map([...common, ['student_answer', answer], ['rubric_items', items.join(', ')]]);
+}
+
 const defined = ({ id, definition }: Skill): string => `**${id}**: ${definition}`;
 
 const oneLine = (skill: Skill): string => `${defined(skill)} For example, ${skill.example}`;
