@@ -5,6 +5,7 @@ import { modelsCommand } from './commands/models.ts';
 import { parseCommand } from './commands/parse.ts';
 import { promptCommand } from './commands/prompt.ts';
 import { sampleCommand } from './commands/sample.ts';
+import { scoreCommand } from './commands/score.ts';
 import { serveCommand } from './commands/serve.ts';
 import { exitCode, nodeIo } from './node-io.ts';
 
@@ -15,6 +16,7 @@ const COMMANDS: readonly Command[] = [
   parseCommand,
   modelsCommand,
   serveCommand,
+  scoreCommand,
 ];
 
 const io = nodeIo();

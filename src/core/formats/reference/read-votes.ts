@@ -1,3 +1,4 @@
+import { AppError } from '../../errors.ts';
 import { gradeFromVotes } from '../../grading/tally.ts';
 import type { Grade, UngradedReason, Vote } from '../../grading/grade.ts';
 import { deductNames } from '../../scoring/name-deduction.ts';
@@ -24,6 +25,7 @@ export interface VoteFile {
 }
 
 export interface RoundsToGrade {
+  readonly k: number;
   /** The turn whose text was graded, from 0. */
   readonly turn: number;
   /** The rounds that count, e.g. [1, 2, 3]. One without files leaves every tuple ungraded there. */
@@ -62,7 +64,7 @@ export function gradeRounds(input: RoundsToGrade): GradedTuples {
   const reasons = new Map<UngradedReason, number>();
   const tuples: RoundPoints[][] = [];
   for (const key of kept) {
-    const { skills } = files.find(({ byTuple }) => byTuple.has(key))?.byTuple.get(key) ?? NONE;
+    const skills = skillsOf(key, files, [...written.values()], input.k);
     if (holdsExcluded(skills, input.excluded)) continue;
     tuples.push(
       input.rounds.map((round) => {
@@ -82,7 +84,22 @@ export function gradeRounds(input: RoundsToGrade): GradedTuples {
   return { tuples, reasons, short: short.filter(({ missing }) => missing > 0) };
 }
 
-const NONE = { skills: [] };
+/** As the student's record names them, where there is one: a graded file cuts names at commas. */
+function skillsOf(
+  key: string,
+  files: readonly (VoteFile & { readonly byTuple: ReadonlyMap<string, GradedRecord> })[],
+  written: readonly ReadonlyMap<string, StudentRecord>[],
+  k: number,
+): readonly string[] {
+  const file = files.find(({ byTuple }) => byTuple.has(key));
+  const own = written.find((byTuple) => byTuple.has(key))?.get(key)?.skills;
+  const skills = own ?? file?.byTuple.get(key)?.skills ?? [];
+  if (skills.length === k) return skills;
+  throw new AppError(
+    'folder-invalid',
+    `${file?.file ?? 'records.csv'}: a tuple has ${skills.length} skills (${skills.join('; ')}) in a folder of k ${k}: a name with a comma, or a file of another k`,
+  );
+}
 
 /** Records by tuple; the second of the same tuple is another. */
 function keyed<Item extends { readonly skills: readonly string[]; readonly topic: string }>(

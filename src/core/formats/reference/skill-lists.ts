@@ -9,19 +9,12 @@ const BETWEEN = /,[ \t]*\r?\n/;
 /**
  * The names in a record's cell. Names with commas survive where the cell parts them by line ends, as the reference
  * writes it; a cell in one line is cut at every comma. In graded files the reference has itself cut at every comma
- * before, so that there a name with a comma comes as two: give `known`, the tuple's names, to put them together.
+ * before, so that there a name with a comma comes as two names: the student's record has it whole.
  */
-export function splitSkills(cell: string, known: readonly string[] = []): readonly string[] {
-  const pieces = (BETWEEN.test(cell) ? cell.split(BETWEEN) : cell.split(','))
+export const splitSkills = (cell: string): readonly string[] =>
+  (BETWEEN.test(cell) ? cell.split(BETWEEN) : cell.split(','))
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '');
-  return sameText(pieces, known) ? known : pieces;
-}
-
-const sameText = (pieces: readonly string[], known: readonly string[]): boolean =>
-  known.length > 0 && letters(pieces) === letters(known);
-
-const letters = (names: readonly string[]): string => names.join('').replaceAll(/[\s,]/g, '');
 
 /** As a student's record holds them. A name with a comma is refused: the reference would read two. */
 export const joinSkills = (skills: readonly string[]): string => readable(skills).join(RECORD_JOIN);
