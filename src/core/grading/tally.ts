@@ -5,7 +5,7 @@ type GradedVote = Extract<Vote, { state: 'graded' }>;
 /**
  * Decides every criterion by majority of the `needed` votes: two that agree of the usual three, one where one is
  * asked for (product.md, "Decided"). Ungraded votes count for nothing. Where a criterion stays undecided the whole
- * text is ungraded: for the votes' own reason if none could be read, else `votes-missing`.
+ * text is ungraded: where all votes are in, for the reason of the first that cannot be read, else `votes-missing`.
  */
 export function gradeFromVotes(votes: readonly Vote[], needed: number): Grade {
   const readable = votes.filter((vote) => vote.state === 'graded');
@@ -17,7 +17,7 @@ export function gradeFromVotes(votes: readonly Vote[], needed: number): Grade {
   const points: Point[] = [];
   for (const criterion of first.findings.keys()) {
     const point = decided(readable, criterion, needed);
-    if (point === undefined) return undecided(readable, criterion, needed);
+    if (point === undefined) return undecided(votes, readable, criterion, needed);
     points.push(point);
   }
   return { state: 'graded', points };
@@ -43,13 +43,21 @@ function noneReadable(votes: readonly Vote[], needed: number): Grade {
   return ungraded('votes-missing', `${votes.length} of ${needed} votes are in`);
 }
 
-function undecided(votes: readonly GradedVote[], criterion: number, needed: number): Grade {
-  const ones = countOf(votes, criterion, 1);
-  const split = `${ones} for and ${votes.length - ones} against`;
-  return ungraded(
-    'votes-missing',
-    `criterion ${criterion + 1} is undecided: ${split} of ${needed} votes`,
-  );
+/** A vote that is in and cannot be read is the reason; a judge that broke has cast none. */
+function undecided(
+  votes: readonly Vote[],
+  readable: readonly GradedVote[],
+  criterion: number,
+  needed: number,
+): Grade {
+  const ones = countOf(readable, criterion, 1);
+  const split = `${ones} for and ${readable.length - ones} against`;
+  const undecidedAt = `criterion ${criterion + 1} is undecided: ${split} of ${needed} votes`;
+  const lost = votes.find((vote) => vote.state === 'ungraded' && vote.reason !== 'judge-failed');
+  if (lost?.state !== 'ungraded' || votes.length < needed) {
+    return ungraded('votes-missing', undecidedAt);
+  }
+  return ungraded(lost.reason, `${undecidedAt}; one cannot be read: ${lost.detail}`);
 }
 
 const ungraded = (
