@@ -1,9 +1,11 @@
 import { runCommandLine } from './command-line.ts';
 import type { Command } from './command.ts';
 import { checkCommand } from './commands/check.ts';
+import { gradeCommand } from './commands/grade.ts';
 import { modelsCommand } from './commands/models.ts';
 import { parseCommand } from './commands/parse.ts';
 import { promptCommand } from './commands/prompt.ts';
+import { runCommand } from './commands/run.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { scoreCommand } from './commands/score.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -17,6 +19,8 @@ const COMMANDS: readonly Command[] = [
   modelsCommand,
   serveCommand,
   scoreCommand,
+  runCommand,
+  gradeCommand,
 ];
 
 const io = nodeIo();

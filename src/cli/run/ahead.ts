@@ -1,6 +1,7 @@
 import type { Pack } from '../../core/catalog/pack.ts';
 import { tupleInFull } from '../../core/catalog/lookup.ts';
 import type { Judge } from '../../core/grading/judge.ts';
+import { gradingPrompt } from '../../core/grading/reading/prompt.ts';
 import { votesToCast } from '../../core/grading/votes-to-cast.ts';
 import { requestOf } from '../../core/run/cell-request.ts';
 import type { Cell } from '../../core/run/events.ts';
@@ -86,21 +87,25 @@ export const plus = (a: Bounds, b: Bounds): Bounds => ({
   most: a.most + b.most,
 });
 
-/** Characters of our own grading prompt without what stands for the tuple; other prompts are counted. */
-const FRAME = 3000;
 /** English has four and more characters a token: fewer make the bound one. */
 const CHARACTERS = 3;
 
-/** What one request to a judge costs at most. */
+/** What one request to a judge costs at most: the prompt but for the text, the text at its longest, the longest reply. */
 function usdOf(judge: EndpointJudge, { tuple }: Cell, pack: Pack, plan: Plan): number {
   if (judge.price === null) return 0;
-  const { skills, topic } = tupleInFull(pack, tuple);
-  const texts = skills.map(({ id, definition, example }) => `${id}${id}${definition}${example}`);
-  const frame = judge.prompt === null ? FRAME : judge.prompt.turns.join('').length;
-  const characters = frame + texts.join('').length + topic.id.length;
+  const full = tupleInFull(pack, tuple);
+  const { prompt } = judge;
+  const texts = full.skills.map(({ definition, example }) => `${definition}${example}`);
+  const characters =
+    prompt === null
+      ? gradingPrompt(full, '').length
+      : [...prompt.turns, ...texts].join('').length + NAMES;
   const input = Math.ceil(characters / CHARACTERS) + plan.sampling.maxTokens;
   return (input * judge.price.input + judge.maxTokens * judge.price.output) / 1e6;
 }
+
+/** Characters that the names of skills and topic, put into a prompt several times, come to at most. */
+const NAMES = 1500;
 
 /** The lines that stand before anything is sent. */
 export function aheadInWords(ahead: Ahead, judge: Plan['judge']): readonly string[] {
