@@ -4,7 +4,7 @@ import { BUILT_IN_PACK_IDS, builtInPack } from '../core/catalog/packs/index.ts';
 import { AppError } from '../core/errors.ts';
 import { readPackFolder } from './pack-folder.ts';
 
-/** A built-in pack by its id, or a folder in the reference's format. Errors: `pack-unknown`, `pack-invalid`, `input-invalid`. */
+/** A built-in pack by its id, or a folder of an own pack. Errors: `pack-unknown`, `pack-invalid`, `input-invalid`. */
 export async function loadPack(name: string): Promise<Pack> {
   if (BUILT_IN_PACK_IDS.includes(name)) return builtInPack(name);
   if (await isFolder(name)) return readPackFolder(name);

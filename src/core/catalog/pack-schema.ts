@@ -37,6 +37,7 @@ const PackSchema = v.strictObject({
   ),
   split: v.strictObject({ categories: Sides, topics: Sides }),
   judge: v.optional(v.literal('rules')),
+  private: v.exactOptional(v.boolean()),
 });
 type PackData = v.InferOutput<typeof PackSchema>;
 
@@ -54,7 +55,7 @@ export function readPack(json: unknown, where: string): Pack {
   return packOf(data);
 }
 
-function packOf({ id, version, title, skills, topics, split, judge }: PackData): Pack {
+function packOf({ id, version, title, skills, topics, split, judge, ...rest }: PackData): Pack {
   return {
     id: packId(id),
     version,
@@ -69,6 +70,7 @@ function packOf({ id, version, title, skills, topics, split, judge }: PackData):
       },
     },
     ...(judge === undefined ? {} : { judge }),
+    ...(rest.private === undefined ? {} : { private: rest.private }),
   };
 }
 

@@ -54,6 +54,8 @@ export interface Pack {
   };
   /** Which rule judge knows these skills; absent where only a model or a person can grade. */
   readonly judge?: 'rules';
+  /** The owner wants its texts kept out of links and exports. Only of own packs. */
+  readonly private?: boolean;
 }
 
 /** k skills and one topic (SKILL-MIX §3). No skill repeats. */

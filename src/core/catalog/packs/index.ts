@@ -2,8 +2,12 @@ import { AppError } from '../../errors.ts';
 import type { Pack } from '../pack.ts';
 import { readPack } from '../pack-schema.ts';
 import { CHECKABLE } from './checkable/index.ts';
+import { SKILL_MIX } from './skill-mix/index.ts';
 
-const PACKS: readonly Pack[] = [readPack(CHECKABLE, 'pack checkable')];
+const PACKS: readonly Pack[] = [
+  readPack(CHECKABLE, 'pack checkable'),
+  readPack(SKILL_MIX, 'pack skill-mix'),
+];
 
 export const BUILT_IN_PACK_IDS: readonly string[] = PACKS.map((pack) => pack.id);
 
