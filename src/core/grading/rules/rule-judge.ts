@@ -9,7 +9,7 @@ import { checkLength } from './length.ts';
 import { checkSense } from './sense.ts';
 import { checkTopic } from './topic.ts';
 
-export const RULE_JUDGE_ID = 'rules 1';
+export const RULE_JUDGE_ID = 'rules 2';
 
 /** Grades by program: exact, so one vote decides. */
 export function ruleJudge(): Judge {

@@ -8,6 +8,7 @@ import {
 } from '../../text/function-words.ts';
 import type { Passage, Sentence } from '../../text/passage.ts';
 import type { Finding, MissReason, Span } from '../grade.ts';
+import { aposiopesis } from './checkers/aposiopesis.ts';
 import { instructed } from './parroted.ts';
 import { circles } from './repetition.ts';
 import { unspellable } from './spelling.ts';
@@ -31,9 +32,28 @@ export function checkSense(passage: Passage, skills: readonly Skill[]): Finding 
     ['not-language', disordered(passage)],
     ...withoutVerbs(passage),
   ];
-  const failed = tests.find(([, spans]) => spans.length > 0);
+  const meant = brokenOffOnPurpose(passage, skills);
+  const failed = tests
+    .map(([why, spans]) => [why, spans.filter((span) => !meant.some(overlaps(span)))] as const)
+    .find(([, spans]) => spans.length > 0);
   return failed === undefined ? { point: 1, evidence: [] } : miss(...failed);
 }
+
+/** Sentences that break off because the student was asked for it: no fault of theirs against sense. */
+function brokenOffOnPurpose(passage: Passage, skills: readonly Skill[]): readonly Span[] {
+  const asked = skills.find(({ id }) => id === 'aposiopesis');
+  if (asked === undefined) return [];
+  const { evidence } = aposiopesis.check(passage, asked);
+  // With the marks after its last word, which are what was found.
+  return passage.sentences
+    .map(({ start, end }) => ({ start, end: end + 3 }))
+    .filter((sentence) => evidence.some(overlaps(sentence)));
+}
+
+const overlaps =
+  (a: Span) =>
+  (b: Span): boolean =>
+    a.start < b.end && b.start < a.end;
 
 const miss = (why: MissReason, evidence: readonly Span[]): Finding => ({
   point: 0,

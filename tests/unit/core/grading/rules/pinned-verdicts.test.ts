@@ -10,8 +10,8 @@ import { readPassage } from '../../../../../src/core/text/passage.ts';
 
 /** The judge's id, and the SHA-256 of the JSON of what it finds in the texts below. */
 const PINNED = {
-  id: 'rules 1',
-  hash: '50692ba476477d5ed9898b042cd4503d42c6bb9e308d99d2461e52435635c78d',
+  id: 'rules 2',
+  hash: '80d878e9e12b3f1551323a3fc8cddf3549d5df51c6f0e50864a08d537655d4fb',
 };
 
 const REMEDY =

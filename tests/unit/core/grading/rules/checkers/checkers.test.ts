@@ -1,9 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { topicId } from '../../../../../../src/core/brand.ts';
 import type { Skill } from '../../../../../../src/core/catalog/pack.ts';
 import { builtInPack } from '../../../../../../src/core/catalog/packs/index.ts';
 import { CHECKERS } from '../../../../../../src/core/grading/rules/checkers/index.ts';
 import type { Finding } from '../../../../../../src/core/grading/grade.ts';
+import { guardAnswer, guardedFinding } from '../../../../../../src/core/grading/rules/guards.ts';
 import { readPassage } from '../../../../../../src/core/text/passage.ts';
 
 /** One text of a table: whether it shows the skill, and why. */
@@ -35,6 +37,14 @@ function check(skill: Skill, text: string): Finding {
   return checker.check(readPassage(text), skill);
 }
 
+/** As the rule judge does it: what is copied, pasted, listed or only named is taken out first. */
+function guarded(skill: Skill, text: string): Finding {
+  const tuple = { skills: [skill], topic: { id: topicId('sewing'), lexicon: [] } };
+  const checker = CHECKERS.get(skill.id);
+  if (!checker) throw new Error(`no checker for ${skill.id}`);
+  return guardedFinding(guardAnswer(tuple, text), (passage) => checker.check(passage, skill));
+}
+
 const marked = (text: string, finding: Finding): readonly string[] =>
   finding.evidence.map(({ start, end }) => text.slice(start, end));
 
@@ -59,8 +69,13 @@ describe.each(skills)('$id', (skill) => {
     if (shows) expect(finding.evidence.length).toBeGreaterThan(0);
   });
 
-  test('the example of the pack shows it', () => {
+  test.each(rows.filter((row) => row.shows))('shows through the guards: $why', ({ text }) => {
+    expect(guarded(skill, text).point).toBe(1);
+  });
+
+  test('the example of the pack shows it, and copying it with the definition earns nothing', () => {
     expect(check(skill, skill.example).point).toBe(1);
+    expect(guarded(skill, `${skill.definition} ${skill.example}`).point).toBe(0);
   });
 
   test.each([
