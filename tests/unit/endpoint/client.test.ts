@@ -85,10 +85,10 @@ describe('a reply', () => {
 
   test('is asked for with two headers and the fields of the dialect only', async () => {
     await clientOf('plain').chat(never, { ...REQUEST, n: 1 });
-    const { headers, path } = server.requests.at(-1) ?? { headers: {}, path: '' };
-    expect(path).toBe('/v1/chat/completions');
-    expect(headers['authorization']).toBe(`Bearer ${KEY}`);
-    expect(headers['content-type']).toBe('application/json');
+    const request = server.requests.at(-1);
+    expect(request?.path).toBe('/v1/chat/completions');
+    expect(request?.headers['authorization']).toBe(`Bearer ${KEY}`);
+    expect(request?.headers['content-type']).toBe('application/json');
     expect(lastChat()).toEqual({
       model: MODEL,
       messages: MESSAGES,
