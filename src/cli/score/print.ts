@@ -13,14 +13,14 @@ export const asJson = ({ rows, warnings }: ScoreOutcome): string =>
 /** Decimal places that hold every double that could lie exactly between two printed ones. */
 const ENOUGH = 60;
 
-/** As Python prints: a value exactly between two goes to the even digit, where `toFixed` goes up. */
+/** As Python prints: a value exactly between two goes to the even digit, where `toFixed` goes up. `digits` >= 1. */
 export function fixedHalfEven(value: number, digits: number): string {
   const rounded = value.toFixed(digits);
   const all = Math.abs(value).toFixed(ENOUGH);
   const rest = all.slice(all.indexOf('.') + 1 + digits);
   if (!/^50*$/.test(rest)) return rounded;
   const cut = all.slice(0, all.length - rest.length);
-  const isEven = /[02468]$/.test(cut.replace(/\.$/, ''));
+  const isEven = /[02468]$/.test(cut);
   return isEven ? `${value < 0 ? '-' : ''}${cut}` : rounded;
 }
 

@@ -107,7 +107,8 @@ function compatRow(
   const rounds = countedRounds(group, options);
   const votes = countedVotes(group, options);
   const { tables, warnings } = readable(loaded);
-  const reading = { k: group.k, nameDeduction: options.nameDeduction, excluded: options.excluded };
+  const { nameDeduction, excluded, items } = options;
+  const reading = { k: group.k, items, nameDeduction, excluded };
   const files = rounds.flatMap((round) =>
     votes.map((vote) => {
       const file = voteFilePath(group, round, vote);
@@ -116,7 +117,7 @@ function compatRow(
     }),
   );
   const scores = compatScores({
-    ...{ k: group.k, rounds: rounds.length, votes: votes.length, items: options.items, files },
+    ...{ k: group.k, rounds: rounds.length, votes: votes.length, items, files },
     ...{ overVotes: 'majority', overRounds: options.overRounds },
   });
   const said = [...warnings, ...oddPoints([...tables.values()], group.k)];

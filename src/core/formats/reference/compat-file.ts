@@ -6,6 +6,8 @@ import { isNothing, pythonNumber, type DataRow, type DataTable } from './data-ta
 
 export interface CompatReadingOptions {
   readonly k: number;
+  /** Rows that count; points of later ones may be anything, since they are cut before they are read as numbers. */
+  readonly items: number;
   readonly nameDeduction: boolean;
   /** The option as typed; `''` for none. */
   readonly excluded: string;
@@ -27,12 +29,15 @@ export function compatFile(table: DataTable, options: CompatReadingOptions): Com
     const skillsCell = row.cell('skills');
     if (!compatHoldsExcluded(skillsCell, options.excluded)) valid.push(place);
     const cell = isNumeric ? '' : (cells[place] ?? '');
-    const points = rowPoints(row, cell, options.k, where);
+    const isCut = place >= options.items;
+    const points = isCut ? noPoints(options.k) : rowPoints(row, cell, options.k, where);
     if (!options.nameDeduction) return points;
     return compatDeductNames(points, { skillsCell, prompt: row.cell(promptColumn), where });
   });
   return { file: table.file, rows, valid };
 }
+
+const noPoints = (k: number): readonly number[] => Array.from({ length: k + 3 }, () => 0);
 
 function rowPoints(row: DataRow, cell: string, k: number, where: string): readonly number[] {
   const listed = isNothing(cell) ? [] : cell.split(',').slice(0, k + 3);
