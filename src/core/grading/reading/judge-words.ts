@@ -8,7 +8,7 @@ export interface JudgeWords {
   readonly whole: string | null;
 }
 
-const NUMBERED = /^[ \t>*_-]*(\d{1,2})[.):][ \t*_]*(.*)$/u;
+const NUMBERED = /^[ \t>*_-]*(\d{1,2})[.):](?:\*\*)?[ \t]*(.*)$/u;
 
 /** The judge's words to every criterion: its row's own, or the line of the explanation that has its number. */
 export function judgeWords({ rows, explanation }: ReplyRows, criteria: number): JudgeWords {

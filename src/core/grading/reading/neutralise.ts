@@ -59,10 +59,14 @@ function isTableRow(line: string): boolean {
   if (!line.includes('|')) return false;
   if (/^[\s:|>*-]*-[\s:|>*-]*$/.test(line)) return true;
   if (/criteri(?:a|on)/i.test(line) && /points?/i.test(line)) return true;
-  const cells = line.split('|').map((cell) => cell.trim());
-  const filled = cells.filter((cell) => cell !== '');
+  const filled = line.split('|').flatMap((cell) => cell.trim() || []);
+  if (/^[\s>*]*\|.*\|\s*$/.test(line))
+    return filled.some((cell) => /\d/.test(cell) || isPoint(cell));
   if (/^[\s>*]*\|/.test(line)) return filled.some(isPoint);
   return filled.length > 1 && isPoint(filled.at(-1) ?? '');
 }
 
-const isPoint = (cell: string): boolean => readPoint(cell) !== 'nothing';
+function isPoint(cell: string): boolean {
+  const reading = readPoint(cell);
+  return reading === 'off-scale' ? !/\p{L}/u.test(cell) : reading !== 'nothing';
+}

@@ -54,8 +54,10 @@ function readPiece(piece: string): CellReading {
   return WORDS.get(piece.toLowerCase().replace(/[.!]$/, '')) ?? 'nothing';
 }
 
+/** Words beside a number leave it a verdict only where it is off the scale: "0.5, in part". */
 function agreed(readings: readonly CellReading[]): CellReading {
-  if (readings.includes('off-scale')) return 'off-scale';
   const [first] = readings;
+  const known = readings.every((reading) => reading !== 'nothing');
+  if (first === 'off-scale' || (known && readings.includes('off-scale'))) return 'off-scale';
   return first !== undefined && readings.every((reading) => reading === first) ? first : 'nothing';
 }
