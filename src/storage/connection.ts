@@ -1,9 +1,10 @@
 import { openDB, unwrap, type DBSchema, type IDBPDatabase } from 'idb';
 import { AppError } from '../core/errors.ts';
+import type { PackRecord } from '../core/store/pack-store.ts';
 import type { GenerationRecord, VoteRecord } from '../core/store/records.ts';
 import { openError } from './errors.ts';
 
-export const DATABASE_VERSION = 2;
+export const DATABASE_VERSION = 3;
 
 /** What this version writes. What is read may be older or newer: the record schema reads it. */
 export interface Schema extends DBSchema {
@@ -18,6 +19,8 @@ export interface Schema extends DBSchema {
     };
   };
   votes: { key: string; value: VoteRecord; indexes: { generation: string } };
+  /** By id and version. */
+  packs: { key: [string, number]; value: PackRecord };
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -139,6 +142,7 @@ function climb(upgrade: IDBTransaction, from: number): void {
     generations.createIndex('history', ['createdAt', 'key']);
     generations.createIndex('tuple', ['pack.id', 'tuple.topic', 'tuple.skills']);
   }
+  if (from < 3) upgrade.db.createObjectStore('packs', { keyPath: ['id', 'version'] });
 }
 
 const blockedError = (): AppError =>

@@ -16,11 +16,14 @@ export function openError(thrown: unknown): AppError {
   );
 }
 
+/** How the readers of what is stored say that they cannot read it. */
+const UNREADABLE: ReadonlySet<string> = new Set(['input-invalid', 'pack-invalid']);
+
 /** What reading or writing threw, as an AppError. */
 export function accessError(thrown: unknown): AppError {
   if (thrown instanceof AppError) {
     // A record that cannot be read: to the store's users, the store has failed.
-    return thrown.code === 'input-invalid'
+    return UNREADABLE.has(thrown.code)
       ? new AppError('store-failed', thrown.message, thrown.detail)
       : thrown;
   }

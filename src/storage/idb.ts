@@ -1,7 +1,9 @@
+import type { Pack } from '../core/catalog/pack.ts';
 import { errorData, type ErrorData } from '../core/errors.ts';
 import { readGenerationRecord, readVoteRecord } from '../core/store/record-schema.ts';
 import type { GenerationRecord, VoteRecord } from '../core/store/records.ts';
 import { newestFirst } from '../core/store/newest-first.ts';
+import type { PackStore } from '../core/store/pack-store.ts';
 import type { HistoryCursor, Store } from '../core/store/store.ts';
 import {
   connectionTo,
@@ -11,6 +13,7 @@ import {
   type Database,
 } from './connection.ts';
 import { accessError } from './errors.ts';
+import { packsOn } from './packs.ts';
 
 export const DATABASE_NAME = 'skillet';
 
@@ -28,9 +31,11 @@ export interface IdbOptions {
 
 /** The Store of the page: IndexedDB. */
 export interface IdbStore extends Store {
+  /** The person's own packs. */
+  readonly packs: PackStore;
   /** Generations kept. */
   count(): Promise<number>;
-  /** Deletes everything kept, generations and votes. Only ever on a person's word. */
+  /** Deletes everything kept: generations, votes, own packs. Only ever on a person's word. */
   deleteAll(): Promise<void>;
   close(): Promise<void>;
 }
@@ -56,7 +61,10 @@ function storeOn(connection: Connection, { onEvent }: IdbOptions): IdbStore {
   };
   const generationOrNotice = reading(readGenerationRecord, 'a stored generation', onEvent);
   const voteOrNotice = reading(readVoteRecord, 'a stored vote', onEvent);
+  const packOrNotice = (read: () => Pack): readonly Pack[] =>
+    reading(read, 'a stored pack', onEvent)(null);
   return {
+    packs: packsOn(using, packOrNotice),
     generation: (key) =>
       using(async (database) => {
         const json: unknown = await database.get('generations', key);
@@ -134,10 +142,11 @@ function reading<Item>(
 }
 
 async function clear(database: Database): Promise<void> {
-  const transaction = database.transaction(['generations', 'votes'], 'readwrite');
+  const transaction = database.transaction(['generations', 'votes', 'packs'], 'readwrite');
   await Promise.all([
     transaction.objectStore('generations').clear(),
     transaction.objectStore('votes').clear(),
+    transaction.objectStore('packs').clear(),
     transaction.done,
   ]);
 }

@@ -2,8 +2,11 @@ import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DATABASE_VERSION } from '../../../src/storage/connection.ts';
 import { openIdbStore, type IdbEvent, type IdbStore } from '../../../src/storage/idb.ts';
+import { packId } from '../../../src/core/brand.ts';
+import { describePackStoreContract } from '../../contract/pack-store.ts';
 import { describeStoreContract } from '../../contract/store.ts';
 import { generationNamed, voteOn } from '../../support/records.ts';
+import { LITTLE_PACK } from '../../support/run-setup.ts';
 
 /** Every test has a database of its own, deleted afterwards. */
 let name: string;
@@ -31,6 +34,10 @@ async function open(): Promise<IdbStore> {
 }
 
 describeStoreContract('IndexedDB', () => open());
+describePackStoreContract('IndexedDB', async () => {
+  const texts = await open();
+  return { texts, packs: texts.packs };
+});
 
 describe('the IndexedDB store', () => {
   test('has what was put after it is closed and opened again', async () => {
@@ -51,7 +58,9 @@ describe('the IndexedDB store', () => {
     await store.putGeneration(record);
     await store.putVote(voteOn(record.key, 'vote'));
     expect(await store.count()).toBe(1);
+    await store.packs.put(LITTLE_PACK);
     await store.deleteAll();
+    expect(await store.packs.list()).toEqual([]);
     expect(await store.count()).toBe(0);
     expect(await store.votes(record.key)).toEqual([]);
   });
@@ -165,6 +174,43 @@ describe('the IndexedDB store', () => {
     expect(events).toMatchObject([{ type: 'unreadable', error: { detail: { version: 99 } } }]);
   });
 
+  test('forgets the versions of a removed pack that no text names', async () => {
+    const { packs } = await open();
+    const { id, version } = await packs.put(LITTLE_PACK);
+    await packs.remove(id);
+    expect(await packs.pack(id, version)).toBeUndefined();
+  });
+
+  test('keeps what a page of database version 2 has kept, and packs beside it', async () => {
+    const old = await openDB(name, 2, {
+      upgrade(database) {
+        const generations = database.createObjectStore('generations', { keyPath: 'key' });
+        generations.createIndex('history', ['createdAt', 'key']);
+        generations.createIndex('tuple', ['pack.id', 'tuple.topic', 'tuple.skills']);
+        const votes = database.createObjectStore('votes', { keyPath: 'key' });
+        votes.createIndex('generation', 'generation');
+      },
+    });
+    const record = generationNamed('old');
+    await old.put('generations', record);
+    old.close();
+    const store = await open();
+    expect(await store.latest(10)).toEqual([record]);
+    expect(await store.packs.put(LITTLE_PACK)).toEqual(LITTLE_PACK);
+  });
+
+  test('leaves a pack that it cannot read out of the list, and says so', async () => {
+    const store = await open();
+    await store.packs.put(LITTLE_PACK);
+    const future = { id: 'future', version: 1, removed: false, pack: { shape: 'unknown' } };
+    await putRaw(future, 'packs');
+    expect(await store.packs.list()).toEqual([LITTLE_PACK]);
+    expect(events).toMatchObject([{ type: 'unreadable' }]);
+    await expect(store.packs.pack(packId('future'))).rejects.toMatchObject({
+      code: 'store-failed',
+    });
+  });
+
   test('finds what a page of database version 1 has kept', async () => {
     const old = await openDB(name, 1, {
       upgrade(database) {
@@ -202,8 +248,8 @@ function spyOnOpened(): () => IDBDatabase[] {
 }
 
 async function putRaw(
-  value: { readonly key: string },
-  where: 'generations' | 'votes' = 'generations',
+  value: object,
+  where: 'generations' | 'votes' | 'packs' = 'generations',
 ): Promise<void> {
   const database = await openDB(name, DATABASE_VERSION);
   await database.put(where, value);
