@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { skillId, topicId } from '../../../../src/core/brand.ts';
 import { criteriaOf } from '../../../../src/core/grading/criteria.ts';
-import type { Finding, Point, Vote } from '../../../../src/core/grading/grade.ts';
+import type { Finding, Point, UngradedReason, Vote } from '../../../../src/core/grading/grade.ts';
 import { gradeFromVotes } from '../../../../src/core/grading/tally.ts';
 
 const finding = (point: Point): Finding =>
   point === 1 ? { point, evidence: [] } : { point, why: 'absent', evidence: [] };
 const vote = (...points: Point[]): Vote => ({ state: 'graded', findings: points.map(finding) });
-const lost = (reason: 'no-checker' | 'judge-failed'): Vote => ({
+const lost = (reason: UngradedReason): Vote => ({
   state: 'ungraded',
   reason,
   detail: 'gone',
@@ -28,6 +28,9 @@ describe('gradeFromVotes', () => {
     ['one of three', [vote(1, 1)], 3, 'votes-missing'],
     ['two that differ', [vote(1, 1), vote(1, 0)], 3, 'votes-missing'],
     ['two that differ and one lost', [vote(0), lost('judge-failed'), vote(1)], 3, 'votes-missing'],
+    ['two that differ and one unreadable', [vote(0), lost('rows'), vote(1)], 3, 'rows'],
+    ['one of three readable', [lost('off-scale'), vote(1), lost('rows')], 3, 'off-scale'],
+    ['one unreadable, one not yet in', [lost('rows'), vote(1)], 3, 'votes-missing'],
     ['one lost of three', [lost('judge-failed')], 3, 'votes-missing'],
     ['the only vote lost', [lost('no-checker')], 1, 'no-checker'],
     ['votes of different length', [vote(1), vote(1, 1)], 3, 'judge-failed'],
