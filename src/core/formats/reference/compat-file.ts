@@ -29,32 +29,46 @@ export function compatFile(table: DataTable, options: CompatReadingOptions): Com
     const skillsCell = row.cell('skills');
     if (!compatHoldsExcluded(skillsCell, options.excluded)) valid.push(place);
     const cell = isNumeric ? '' : (cells[place] ?? '');
-    const isCut = place >= options.items;
-    const points = isCut ? noPoints(options.k) : rowPoints(row, cell, options.k, where);
-    if (!options.nameDeduction) return points;
-    return compatDeductNames(points, { skillsCell, prompt: row.cell(promptColumn), where });
+    const read = rowPoints(row, cell, options.k);
+    const points = options.nameDeduction
+      ? compatDeductNames(read.points, { skillsCell, prompt: row.cell(promptColumn), where })
+      : read.points;
+    if (place < options.items) refuseBad(points, read.bad, where);
+    return points;
   });
   return { file: table.file, rows, valid };
 }
 
-const noPoints = (k: number): readonly number[] => Array.from({ length: k + 3 }, () => 0);
-
-function rowPoints(row: DataRow, cell: string, k: number, where: string): readonly number[] {
-  const listed = isNothing(cell) ? [] : cell.split(',').slice(0, k + 3);
-  // The last place is filled by the recount, so what is listed there need not be a number.
-  const points = listed.slice(0, k + 2).map((text) => numberIn(text, 'points_0', where));
-  while (points.length < k + 2) points.push(0);
-  return [...points, recount(row.cell('true_sentence_lim_pt_0'), where)];
+interface RowPoints {
+  /** NaN where a cell is bad. */
+  readonly points: readonly number[];
+  /** What is no number, by its place. */
+  readonly bad: ReadonlyMap<number, string>;
 }
 
-const recount = (cell: string, where: string): number =>
-  isNothing(cell) ? NaN : numberIn(cell, 'true_sentence_lim_pt_0', where);
+function rowPoints(row: DataRow, cell: string, k: number): RowPoints {
+  const listed = isNothing(cell) ? [] : cell.split(',');
+  const recount = row.cell('true_sentence_lim_pt_0');
+  const texts = Array.from({ length: k + 2 }, (_, place) => listed[place] ?? '0');
+  const all = [...texts, isNothing(recount) ? 'nan' : recount];
+  const numbers = all.map(pythonNumber);
+  return {
+    points: numbers.map((number) => number ?? NaN),
+    bad: new Map([...all.entries()].filter(([place]) => numbers[place] === null)),
+  };
+}
 
-function numberIn(text: string, column: string, where: string): number {
-  const number = pythonNumber(text);
-  if (number !== null) return number;
-  throw new AppError(
-    'folder-invalid',
-    `${where}: ${column}: "${text}" is no number: mend the cell, or leave --compat out`,
-  );
+/** A bad point that a name has set to 0 does not stop the reference: it reads numbers at the end. */
+function refuseBad(
+  points: readonly number[],
+  bad: ReadonlyMap<number, string>,
+  where: string,
+): void {
+  for (const [place, text] of bad) {
+    if (points[place] === 0) continue;
+    throw new AppError(
+      'folder-invalid',
+      `${where}: point ${place + 1}: "${text}" is no number: mend the cell, or leave --compat out`,
+    );
+  }
 }
