@@ -65,11 +65,8 @@ class Assembly implements StreamedReply {
   }
 
   #take(data: string): void {
-    // Some servers say how it ended only by this.
-    if (data.trim() === '[DONE]') {
-      this.#finish ??= 'other';
-      return;
-    }
+    // Says that the stream ends, not that the reply did: llama-cpp-python sends it where another request cuts in.
+    if (data.trim() === '[DONE]') return;
     const status = errorInside(data);
     if (status !== null) {
       this.#error ??= { state: 'error', status, body: data };

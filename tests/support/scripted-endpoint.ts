@@ -27,6 +27,8 @@ export type Scenario =
   | 'refuses temperature'
   | 'refuses seed'
   | 'refuses stream'
+  /** Streams, and says `[DONE]` in the middle, as llama-cpp-python does where another request cuts in. */
+  | 'interrupted'
   /** Streams, and tells of an error in the middle. */
   | 'error in the stream'
   /** Ends with `content_filter` and no text. */
@@ -49,10 +51,8 @@ export interface ScriptedOptions {
   readonly script?: Scenario | readonly Scenario[];
   /** The points of each vote in the order in which votes are cast, the last for all that follow. All ones where left out. */
   readonly points?: readonly (readonly number[])[];
-  /** The labels of the table's rows; made up from the number of criteria where left out. */
+  /** The labels of the table's rows; those that the prompt lays out, or made up by the points, where left out. */
   readonly labels?: readonly string[];
-  /** How many criteria a prompt names, where no points are given; by its "illustrates" plus three where left out. */
-  readonly criteria?: (prompt: string) => number;
   /** Which prompts are a judge's; those that speak of a grading table where left out. */
   readonly isJudge?: (prompt: string) => boolean;
   /** What a student writes, turn by turn of one conversation, the last for all that follow. */
@@ -242,15 +242,24 @@ class Scripted implements ScriptedEndpoint {
   #vote(prompt: string, shape: ReplyShape): string {
     const given = this.#points?.[Math.min(this.#votes, this.#points.length - 1)];
     this.#votes += 1;
-    const { criteria = countCriteria } = this.#options;
-    const points = given ?? Array.from({ length: criteria(prompt) }, () => 1);
-    return judgeReply(shape, { labels: this.#options.labels ?? labelsFor(points.length), points });
+    const laidOut = rowsIn(prompt);
+    const count = laidOut.length > 0 ? laidOut.length : countCriteria(prompt);
+    const points = given ?? Array.from({ length: count }, () => 1);
+    const fitting = laidOut.length === points.length ? laidOut : labelsFor(points.length);
+    return judgeReply(shape, { labels: this.#options.labels ?? fitting, points });
   }
 }
 
 const listOf = (script: Scenario | readonly Scenario[]): readonly Scenario[] =>
   typeof script === 'string' ? [script] : script;
 
+/** The labels of a table that a prompt leaves to be filled in: `| 1. metaphor | ? |`. */
+const rowsIn = (prompt: string): readonly string[] =>
+  [...prompt.matchAll(/^\|\s*([^|\n]+?)\s*\|\s*\?\s*\|\s*$/gm)]
+    .map(([, label]) => label ?? '')
+    .filter((label) => !/total/i.test(label));
+
+/** For prompts in the reference's words. */
 const countCriteria = (prompt: string): number =>
   Math.max(1, prompt.match(/illustrates/gi)?.length ?? 0) + 3;
 
@@ -397,6 +406,7 @@ function streamed(
   for (const content of words.slice(0, 2)) piece({ content });
   if (scenario === 'breaks off')
     return void response.write(': so far\n\n', () => response.destroy());
+  if (scenario === 'interrupted') return void response.end('data: [DONE]\n\n');
   if (scenario === 'error in the stream') {
     send({ error: { message: 'out of memory', code: 500 } });
     return void response.end();

@@ -152,14 +152,17 @@ describe('a stream', () => {
     expect(server.chats().length - before).toBe(1);
   });
 
-  test('that ends without a finish is a broken connection', async () => {
-    const pieces: string[] = [];
-    const client = clientOf('breaks off');
-    const error = await errorOf(client.stream(never, REQUEST, (piece) => pieces.push(piece)));
-    expect(error.code).toBe('endpoint-broken');
-    // What has been shown is not written a second time.
-    expect(pieces.join('')).toBe('Answer: Rain ');
-  });
+  test.each([['breaks off'], ['interrupted']] as const)(
+    'that %s without a finish is a broken connection',
+    async (scenario) => {
+      const pieces: string[] = [];
+      const client = clientOf(scenario);
+      const error = await errorOf(client.stream(never, REQUEST, (piece) => pieces.push(piece)));
+      expect(error.code).toBe('endpoint-broken');
+      // What has been shown is not written a second time.
+      expect(pieces.join('')).toBe('Answer: Rain ');
+    },
+  );
 
   test('tells of an error in its middle', async () => {
     const client = clientOf('error in the stream');

@@ -14,10 +14,19 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-async function votes(n: number): Promise<readonly string[]> {
+const LAID_OUT = `Fill in the grading table.
+| Criteria | Points Earned |
+|---|---|
+| 1. metaphor | ? |
+| 2. topic | ? |
+| 3. sense | ? |
+| 4. length | ? |
+| Total Points Earned | ? |`;
+
+async function votes(n: number, prompt = JUDGE_PROMPT): Promise<readonly string[]> {
   const endpoint = { url: server.url, model: 'scripted-1', dialect: 'plain' } as const;
   const { choices } = await endpointClient({ endpoint, key: () => null }).chat(never, {
-    messages: [{ role: 'user', content: JUDGE_PROMPT }],
+    messages: [{ role: 'user', content: prompt }],
     sampling: {
       temperature: 0,
       topP: 1,
@@ -46,6 +55,13 @@ describe('the scripted judge', () => {
     expect(points(reply)).toEqual(['1', '1', '1', '1', '1']);
     expect(reply).toContain('| Total | 5 |');
     expect(reply).toContain('Explanation:');
+  });
+
+  test('fills in the table that a prompt lays out', async () => {
+    server.play('plain');
+    const [reply = ''] = await votes(1, LAID_OUT);
+    expect(points(reply)).toEqual(['1', '1', '1', '1']);
+    expect(reply).toContain('| 1. metaphor | 1 |');
   });
 
   test('gives each vote its own points, over one request or several', async () => {
