@@ -1,7 +1,9 @@
 import { runCommandLine } from './command-line.ts';
 import type { Command } from './command.ts';
 import { checkCommand } from './commands/check.ts';
+import { exportCommand } from './commands/export.ts';
 import { gradeCommand } from './commands/grade.ts';
+import { importCommand } from './commands/import.ts';
 import { modelsCommand } from './commands/models.ts';
 import { parseCommand } from './commands/parse.ts';
 import { promptCommand } from './commands/prompt.ts';
@@ -21,6 +23,8 @@ const COMMANDS: readonly Command[] = [
   scoreCommand,
   runCommand,
   gradeCommand,
+  importCommand,
+  exportCommand,
 ];
 
 const io = nodeIo();
