@@ -19,12 +19,12 @@ export function readEarnedReply(reply: string): CompatReading {
 function pointOf(fragment: string): number {
   const line = fragment.split('\n')[0] ?? '';
   const token = line.split(' ')[0]?.split('/')[0] ?? '';
-  const number = token.replace(/[^0-9]+$/, '');
+  const number = /^.*[0-9]/s.exec(token)?.[0] ?? '';
   const value = NUMBER.test(number) ? Number(number.replaceAll('_', '')) : 0;
   return Number.isFinite(value) ? value : 0;
 }
 
 function firstNumber(text: string): number {
-  const number = /\d[\d.]*/.exec(text)?.[0].replace(/\.+$/, '');
+  const number = /\d(?:[\d.]*\d)?/.exec(text)?.[0];
   return number === undefined ? 0 : Number(number);
 }

@@ -57,13 +57,12 @@ const withoutTableRows = (text: string): string =>
 /** Bars in running text are none of these. */
 function isTableRow(line: string): boolean {
   if (!line.includes('|')) return false;
-  if (/^[\s:|>*-]*-[\s:|>*-]*$/.test(line)) return true;
+  if (/^[\s:|>*-]+$/.test(line) && line.includes('-')) return true;
   if (/criteri(?:a|on)/i.test(line) && /points?/i.test(line)) return true;
-  const filled = line.split('|').flatMap((cell) => cell.trim() || []);
-  if (/^[\s>*]*\|.*\|\s*$/.test(line))
-    return filled.some((cell) => /\d/.test(cell) || isPoint(cell));
-  if (/^[\s>*]*\|/.test(line)) return filled.some(isPoint);
-  return filled.length > 1 && isPoint(filled.at(-1) ?? '');
+  const row = line.trim().replace(/^[>*\s]+/, '');
+  const cells = row.split('|').flatMap((cell) => cell.trim() || []);
+  if (!row.startsWith('|')) return cells.length > 1 && isPoint(cells.at(-1) ?? '');
+  return cells.some((cell) => isPoint(cell) || (row.endsWith('|') && /\d/.test(cell)));
 }
 
 function isPoint(cell: string): boolean {

@@ -14,6 +14,9 @@ const WORDS: ReadonlyMap<string, Point> = new Map([
 ]);
 const FRACTION = /[½¼¾⅓⅔]/u;
 
+/** Characters of a verdict at most; what is longer is prose. */
+const LONGEST = 60;
+
 /**
  * Reads the point in a cell: `1`, `**0**`, `1.0`, `1/1`, `1 out of 1`, `1 point`, `Yes`, `✓`, or two of these that
  * agree, as in `Yes (1)`. Another number, or a scale other than one point, is off the scale: `0.5`, `2`, `-1`, `1/2`.
@@ -21,6 +24,7 @@ const FRACTION = /[½¼¾⅓⅔]/u;
 export function readPoint(cell: string): CellReading {
   if (FRACTION.test(cell)) return 'off-scale';
   const bare = bareCell(cell);
+  if (bare.length > LONGEST) return 'nothing';
   const number = NUMBER.exec(bare);
   if (number !== null) return onScale(number[1] ?? '', number[2]);
   const pieces = bare.split(/[\s()[\],;:]+/u).filter((piece) => piece !== '');
@@ -34,13 +38,14 @@ export function readTotal(cell: string): number | null {
 }
 
 /** Without emphasis, quotes, brackets around all of it, and in plain digits and signs. */
-const bareCell = (cell: string): string =>
-  cell
+function bareCell(cell: string): string {
+  const bare = cell
     .normalize('NFKC')
     .replaceAll(/[*_`~"“”'‘’\u{FE0F}]/gu, '')
     .replaceAll(/[\u2212\u2012-\u2015]/gu, '-')
-    .trim()
-    .replace(/^[([]\s*(.*?)\s*[)\]]$/su, '$1');
+    .trim();
+  return /^[([]/.test(bare) && /[)\]]$/.test(bare) ? bare.slice(1, -1).trim() : bare;
+}
 
 function onScale(value: string, most: string | undefined): CellReading {
   if (most !== undefined && !/^1(?:[.,]0+)?$/.test(most)) return 'off-scale';

@@ -5,7 +5,9 @@ import { isTotalLabel, type ReplyRow, type ReplyRows } from './reply-rows.ts';
 const MARKER = /here['’]?s\s+the\s+grading\s+table/giu;
 /** At the start of a line, so that the word in a sentence or a cell ends nothing. */
 const EXPLANATION = /^[ \t>#*_]*explanations?\b[ \t*_]*[:：]?[ \t*_]*/imu;
-const SEPARATOR = /^[\s:|=+\u2013\u2014-]*[-=\u2013\u2014][\s:|=+\u2013\u2014-]*$/u;
+const RULE_SIGNS = /^[\s:|=+\u2013\u2014-]+$/u;
+const isSeparator = (line: string): boolean =>
+  RULE_SIGNS.test(line) && /[-=\u2013\u2014]/u.test(line);
 
 /** Takes a table reply apart: the last table is the one that counts, and it ends where the explanation begins. */
 export function tableRows(reply: string, criteria: readonly ReadingCriterion[]): ReplyRows {
@@ -23,7 +25,7 @@ function readLines(lines: readonly string[]): ReplyRow[] {
   let columns: Columns | null = null;
   const table = lines.filter((line) => line.includes('|'));
   for (const [index, line] of table.entries()) {
-    if (SEPARATOR.test(line)) continue;
+    if (isSeparator(line)) continue;
     const cells = cellsOf(line);
     if (cells.every((cell) => cell === '')) continue;
     if (isHeader(cells, table[index + 1])) columns = columnsOf(cells);
@@ -43,9 +45,7 @@ const cellsOf = (line: string): string[] =>
 /** A header gives no point, and names the columns or stands over a line of dashes. */
 function isHeader(cells: readonly string[], next: string | undefined): boolean {
   if (cells.slice(1).some((cell) => readPoint(cell) !== 'nothing')) return false;
-  return (
-    (next !== undefined && SEPARATOR.test(next)) || /\bcriteri(?:a|on)\b/iu.test(cells[0] ?? '')
-  );
+  return (next !== undefined && isSeparator(next)) || /\bcriteri(?:a|on)\b/iu.test(cells[0] ?? '');
 }
 
 interface Columns {
