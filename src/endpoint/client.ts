@@ -20,7 +20,7 @@ import type { ChatChoice, ChatUsage, ReadReply } from './reply.ts';
 import { withRetries, type RetryPorts, type Try } from './retry.ts';
 import { secretOf } from './secret.ts';
 
-export type { ChatChoice, ChatUsage, Finish } from './reply.ts';
+export type { ChatChoice, ChatUsage } from './reply.ts';
 
 export interface ChatReply {
   /** At least one, at most `n`: an endpoint may ignore `n`. */

@@ -1,6 +1,5 @@
 """What the endpoint job takes for wrong, without a server: python3 -m unittest discover -s training/tests"""
 
-import copy
 import json
 import sys
 import tempfile
@@ -36,8 +35,7 @@ class Problems(unittest.TestCase):
     def test_a_text_says_where_it_is_from_and_lacks_nothing(self):
         self.assertEqual(len(self.found(text={**TEXT, "student": {"host": "elsewhere"}})), 1)
         for name, value in (("dropped", ["seed"]), ("usage", {"newTokens": 0}), ("endpoint", {"model": None})):
-            text = copy.deepcopy(TEXT)
-            text["turns"][1][name] = value
+            text = {**TEXT, "turns": [TURN, {**TURN, name: value}]}
             self.assertEqual(len(self.found(text=text)), 1, name)
 
     def test_so_does_a_vote(self):
