@@ -57,6 +57,7 @@ export async function scoreRun(folder: RunFolder, options: ScoreOptions): Promis
     for (const cell of cells) {
       const first = cell[0];
       if (first === undefined || !isAskedFor(options, { ...first, judge })) continue;
+      if (!cell.some(({ votes }) => votes.some((vote) => vote.judge === judge))) continue;
       const scored = scoreCell(cell, judge, folder.head.plan, options);
       rows.push(scored.row);
       warnings.push(...scored.warnings);
