@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, readFileSync, rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildCliForTests, type BuiltCli } from '../../../support/built-cli.ts';
 import {
   startScriptedEndpoint,
   type ScriptedEndpoint,
@@ -20,24 +19,17 @@ import {
   textOf,
 } from '../../../support/run-plan.ts';
 
-const root = fileURLToPath(new URL('../../../..', import.meta.url));
-/** Inside the checkout, so that the packages are found. */
-const outDir = join(root, '.cache', 'unit', `killed-${process.pid}`);
 const TEXTS = 60;
 
 let endpoint: ScriptedEndpoint;
+let cli: BuiltCli;
 beforeAll(async () => {
   endpoint = await startScriptedEndpoint({ points: [[1, 1, 1, 1, 1]] });
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    build: { ssr: 'src/cli/main.ts', outDir, copyPublicDir: false, target: 'node20' },
-  });
+  cli = await buildCliForTests('killed');
 }, 60_000);
 afterAll(async () => {
   await endpoint.stop();
-  rmSync(outDir, { recursive: true, force: true });
+  cli.remove();
 });
 
 describe('a run that is killed', () => {
@@ -46,16 +38,7 @@ describe('a run that is killed', () => {
     const plan = planFolder(planFor(endpoint.url, { tuples }));
     const child = spawn(
       process.execPath,
-      [
-        join(outDir, 'main.js'),
-        'run',
-        '--plan',
-        plan.file,
-        '--out',
-        plan.out,
-        '--concurrency',
-        '4',
-      ],
+      [cli.program, 'run', '--plan', plan.file, '--out', plan.out, '--concurrency', '4'],
       { env: { ...process.env, ...ENVIRONMENT } },
     );
     const said: string[] = [];
