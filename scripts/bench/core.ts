@@ -17,6 +17,7 @@ export interface CoreFigures {
   readonly metricsRatio: number;
 }
 
+/** @public Called by `core.mjs`, in its bundle. */
 export function measureCore(): CoreFigures {
   const pack = builtInPack('skill-mix');
   const sampler = interleaved(

@@ -86,7 +86,7 @@ describe('skillet score on a folder of the reference', () => {
   test('names cost their point: whole words here, substrings there', async () => {
     const root = treeOf({ [votePath()]: gradedText([{ ...pun, answer: 'A punishing pot.' }]) });
     const mean = async (...args: string[]) =>
-      (await scored(root, ...args)).rows[0]?.metrics.full_marks.mean;
+      (await scored(root, ...args)).rows[0]?.metrics.full_marks?.mean;
     expect(await mean('--name-deduction')).toBe(1);
     expect(await mean('--name-deduction', '--compat')).toBe(0);
     expect(await mean('--compat')).toBe(1);
