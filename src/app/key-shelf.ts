@@ -4,7 +4,11 @@ export type KeyPlace = (typeof KEY_PLACES)[number];
 export type KeyOwner = 'judge' | 'student';
 
 /** The part of `Storage` that a key needs. */
-export type KeyStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+export interface KeyStorage {
+  getItem(name: string): string | null;
+  setItem(name: string, value: string): void;
+  removeItem(name: string): void;
+}
 
 export interface KeyShelf {
   /** Null where there is none. */

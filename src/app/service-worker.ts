@@ -9,6 +9,7 @@ declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: readonly (PrecacheEntry | string)[];
 };
 
+const REACH_MS = 5_000;
 const ENGINE_CACHE = 'skillet-engine';
 /** With these the engine may use threads, also where the host does not send them. */
 const ISOLATION: Readonly<Record<string, string>> = {
@@ -41,6 +42,7 @@ self.addEventListener('message', (event: ExtendableMessageEvent) => {
   const { type } = readMessage(event.data);
   if (type === 'take-over') event.waitUntil(self.skipWaiting());
   if (type === 'keep-engine') event.waitUntil(keepEngine());
+  if (type === 'reach') event.waitUntil(answerReach(event));
 });
 
 async function engineFile(request: Request): Promise<Response> {
@@ -58,6 +60,31 @@ async function keepEngine(): Promise<void> {
   const cache = await caches.open(ENGINE_CACHE);
   for (const url of engineUrls) {
     if ((await cache.match(url)) === undefined) await cache.add(url);
+  }
+}
+
+/**
+ * Whether an address answers at all. The page cannot see that for itself: under its embedder policy an answer that is
+ * not meant for pages looks like none. This worker's script comes without that policy.
+ */
+async function answerReach({ data, ports }: ExtendableMessageEvent): Promise<void> {
+  const url: unknown = Reflect.get(data, 'url');
+  const answers = typeof url === 'string' && (await gotThrough(url));
+  ports[0]?.postMessage(answers);
+}
+
+async function gotThrough(url: string): Promise<boolean> {
+  const signal = AbortSignal.timeout(REACH_MS);
+  try {
+    await fetch(url, {
+      mode: 'no-cors',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      signal,
+    });
+    return true;
+  } catch {
+    return false;
   }
 }
 

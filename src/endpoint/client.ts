@@ -14,7 +14,7 @@ import {
 import { TooSlow, waitFor, withDeadline } from './deadline.ts';
 import { asksForStreamUsage, wireSampling } from './dialects.ts';
 import { openGate } from './gate.ts';
-import { diagnose, noAnswerError, ownOrigin } from './reach.ts';
+import { diagnose, noAnswerError, ownOrigin, type Reach } from './reach.ts';
 import type { Asked } from './refusal.ts';
 import type { ChatChoice, ChatUsage, ReadReply } from './reply.ts';
 import { withRetries, type RetryPorts, type Try } from './retry.ts';
@@ -79,6 +79,8 @@ export interface EndpointClientOptions {
   readonly retries?: number;
   /** The origin of the page that asks, which CORS guards; null where none does (Node). Found out where left out. */
   readonly origin?: string | null;
+  /** How a page finds out whether an address answers at all; by a request of its own where left out. */
+  readonly reach?: Reach;
 }
 
 const TIMEOUT_MS = 120_000;
@@ -101,6 +103,7 @@ class HttpClient implements EndpointClient {
   readonly #fetch: typeof globalThis.fetch;
   readonly #timeoutMs: number;
   readonly #origin: string | null;
+  readonly #reach: Reach | null;
   readonly #retrying: RetryPorts;
   /** Wire names that the server has refused: not sent again. */
   readonly #refused = new Set<string>();
@@ -116,6 +119,7 @@ class HttpClient implements EndpointClient {
     this.#fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
     this.#timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
     this.#origin = options.origin === undefined ? ownOrigin() : options.origin;
+    this.#reach = options.reach ?? null;
     const gate = openGate({ wait, elapsed: () => performance.now() });
     this.#retrying = { retries, wait, random, gate };
   }
@@ -228,7 +232,8 @@ class HttpClient implements EndpointClient {
   }
 
   #noAnswer(signal: AbortSignal): Try<never> {
-    const ports = { fetch: this.#fetch, origin: this.#met ? null : this.#origin };
+    const origin = this.#met ? null : this.#origin;
+    const ports = { fetch: this.#fetch, origin, reach: this.#reach };
     const error = async () =>
       noAnswerError(await diagnose(signal, this.#address, ports), this.host);
     // A wrong address stays wrong: one more try is for the connection that was dropped.

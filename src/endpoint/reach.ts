@@ -37,9 +37,16 @@ export function isMixedContent(url: string, origin: string | null): boolean {
   return !/^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
+/**
+ * Whether an address answers at all, whatever it lets a page read: for pages whose own embedder policy hides that from
+ * them. Null where this cannot be found out either. It is never given a key.
+ */
+export type Reach = (signal: AbortSignal, url: string) => Promise<boolean | null>;
+
 export interface ReachPorts {
   readonly fetch: typeof globalThis.fetch;
   readonly origin: string | null;
+  readonly reach: Reach | null;
 }
 
 const PROBE_MS = 5_000;
@@ -48,11 +55,12 @@ const PROBE_MS = 5_000;
 export async function diagnose(
   signal: AbortSignal,
   url: string,
-  { fetch, origin }: ReachPorts,
+  { fetch, origin, reach }: ReachPorts,
 ): Promise<NoAnswer> {
   const probes = origin !== null && !isMixedContent(url, origin);
-  const opaque = probes ? await getsThrough(signal, url, fetch) : null;
-  const isolated = Reflect.get(globalThis, 'crossOriginIsolated') === true;
+  const told = probes && reach !== null ? await reach(signal, url) : null;
+  const opaque = probes ? (told ?? (await getsThrough(signal, url, fetch))) : null;
+  const isolated = told === null && Reflect.get(globalThis, 'crossOriginIsolated') === true;
   return whyNoAnswer({ url, origin, opaque, isolated });
 }
 

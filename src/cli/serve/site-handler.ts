@@ -19,6 +19,8 @@ const HEADERS = {
 } as const;
 
 const WEIGHTS = '/models/weights/';
+/** Without the embedder policy it can tell the page whether an endpoint answers at all (src/app/reach.ts). */
+const SERVICE_WORKER = '/service-worker.js';
 
 /** The files whose name holds a hash of their content (Vite's): they never change. */
 const HASHED = /^\/assets\/.+-[\w-]{8,}\.\w+$/;
@@ -35,6 +37,7 @@ export function siteHandler({ dist, weights, base }: SiteFolders): RequestListen
     if (base !== '' && url === base) return redirect(response, `${base}/`);
     if (!url.startsWith(`${base}/`)) return end(response, 404, `The site is at ${base}/`);
     const path = url.slice(base.length);
+    if (path === SERVICE_WORKER) response.removeHeader('Cross-Origin-Embedder-Policy');
     keepSimpleRange(request);
     const serveSite = (): void => pass(site, request, response, path);
     if (!path.startsWith(WEIGHTS)) return serveSite();

@@ -45,7 +45,9 @@ describe('diagnose', () => {
       asked.push(init);
       return Promise.resolve(new Response(null));
     };
-    expect(await diagnose(signal, 'https://x.example/v1', { fetch, origin: HTTPS })).toBe('cors');
+    expect(
+      await diagnose(signal, 'https://x.example/v1', { fetch, origin: HTTPS, reach: null }),
+    ).toBe('cors');
     expect(asked).toHaveLength(1);
     expect(asked[0]).toMatchObject({ mode: 'no-cors', credentials: 'omit' });
     expect(asked[0]).not.toHaveProperty('headers');
@@ -53,7 +55,22 @@ describe('diagnose', () => {
 
   test('asks nothing where no page is, or where it is mixed content', async () => {
     const fetch = () => Promise.reject(new Error('asked'));
-    expect(await diagnose(signal, URL_ELSEWHERE, { fetch, origin: null })).toBe('unreachable');
-    expect(await diagnose(signal, URL_ELSEWHERE, { fetch, origin: HTTPS })).toBe('mixed-content');
+    expect(await diagnose(signal, URL_ELSEWHERE, { fetch, origin: null, reach: null })).toBe(
+      'unreachable',
+    );
+    expect(await diagnose(signal, URL_ELSEWHERE, { fetch, origin: HTTPS, reach: null })).toBe(
+      'mixed-content',
+    );
+  });
+
+  test.each([
+    ['answers', true, 'cors'],
+    ['does not', false, 'unreachable'],
+  ] as const)('goes by whoever can tell that the address %s', async (_name, answers, why) => {
+    const fetch = () => Promise.reject(new Error('asked'));
+    const reach = () => Promise.resolve(answers);
+    expect(await diagnose(signal, URL_ELSEWHERE, { fetch, origin: 'http://here', reach })).toBe(
+      why,
+    );
   });
 });
