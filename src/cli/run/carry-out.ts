@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { RunEvent } from '../../core/run/events.ts';
 import type { RunPorts } from '../../core/run/run.ts';
 import type { Ended } from '../../core/run/write-cells.ts';
@@ -41,6 +42,8 @@ export async function carryOut(
   const { plan, cells, pack, folder } = session;
   const stop = new AbortController();
   const signal = AbortSignal.any([io.signal, stop.signal]);
+  // Every request under way listens, and lets go when it ends: many are no leak.
+  setMaxListeners(0, signal);
   const judge = world.judge(plan.judge);
   const watched = judge && watchedJudge(judge, () => stop.abort());
   const counting = countingStore(folder);
