@@ -22,13 +22,19 @@ Usage: skillet export DIR --format reference|csv --out PATH [--with-private-text
   --out PATH             a new or empty folder
   --with-private-texts   keep the definitions and examples of a pack that is marked private; left
                          out, they are taken out of the prompts and names stay
+  --json                 changes nothing: one object is printed with and without
 
 The reference knows only whole rounds and votes: a tuple that lacks a round, and a vote that not every
 text has (the third one of adaptive voting), are left out and told.
 
 Prints one object: {"out":"...","format":"reference","files":12,"warnings":["..."]}`;
 
-const OPTIONS = { format: 'text', out: 'text', 'with-private-texts': 'flag' } as const;
+const OPTIONS = {
+  format: 'text',
+  out: 'text',
+  'with-private-texts': 'flag',
+  json: 'flag',
+} as const;
 
 export const exportCommand: Command = {
   name: 'export',

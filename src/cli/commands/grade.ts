@@ -39,6 +39,7 @@ Usage: skillet grade DIR --judge rules [--concurrency C]
   --price IN,OUT          US dollars for a million tokens, so that the cost is counted
   --pack P                definitions and examples, where the folder knows the skills by name only
   --concurrency C         texts graded at once (default: 4)
+  --json                  changes nothing: one object is printed with and without
 
 The key is taken from SKILLET_JUDGE_KEY. Votes are added to those in the folder; what this judge has
 voted on is not asked about again. An empty answer gets 0 without being asked about.
@@ -58,6 +59,7 @@ const OPTIONS = {
   price: 'text',
   pack: 'text',
   concurrency: 'text',
+  json: 'flag',
 } as const;
 
 export function createGradeCommand(world: Online): Command {

@@ -18,6 +18,7 @@ Usage: skillet import PATH --out DIR [--pack P]
   --out DIR the new run folder
   --pack P  the pack with the skills' definitions, built in or a folder; left out: one that knows
             the skills by name only
+  --json    changes nothing: one object is printed with and without
 
 The judges' replies are read again by our own rules; what those cannot read is ungraded, with the
 reason. Vote files that are byte-equal, rows with another number of points and rows that lack are
@@ -25,7 +26,7 @@ told.
 
 Prints one object: {"out":"...","texts":5,"votes":15,"ungraded_votes":0,"warnings":["..."]}`;
 
-const OPTIONS = { out: 'text', pack: 'text' } as const;
+const OPTIONS = { out: 'text', pack: 'text', json: 'flag' } as const;
 
 export const importCommand: Command = {
   name: 'import',

@@ -22,6 +22,7 @@ Usage: skillet run --plan PLAN.json --out DIR [options]
   --template FILE         a generation prompt in the reference's format
   --judge-template FILE   a grading prompt in the reference's format
   --concurrency C         texts written, and texts graded, at once (default: 4)
+  --json                  changes nothing: one object is printed with and without
 
 Keys are taken from SKILLET_STUDENT_KEY and SKILLET_JUDGE_KEY and are written nowhere.
 Before anything is sent it says how many requests there will be. Everything that is finished is on
@@ -43,6 +44,7 @@ const OPTIONS = {
   template: 'text',
   'judge-template': 'text',
   concurrency: 'text',
+  json: 'flag',
 } as const;
 
 const CONCURRENCY = { least: 1, most: 512, fallback: 4 };
