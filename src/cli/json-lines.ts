@@ -10,7 +10,8 @@ export interface LineTask<Schema extends v.GenericSchema> {
   readonly schema: Schema;
   /** What a line should be, for errors: `give {"k":2}`. */
   readonly wanted: string;
-  readonly answer: (asked: v.InferOutput<Schema>) => object;
+  /** `where`: the line, for errors. */
+  readonly answer: (asked: v.InferOutput<Schema>, where: string) => object;
 }
 
 /**
@@ -28,8 +29,9 @@ export async function answerLines<Schema extends v.GenericSchema>(
     if (io.signal.aborted) break;
     number += 1;
     if (line.trim() === '') continue;
+    const where = `stdin:${number}`;
     try {
-      printer.add(task.answer(readLine(line, `stdin:${number}`, task)));
+      printer.add(task.answer(readLine(line, where, task), where));
     } catch (error) {
       failed += 1;
       io.stderr(`skillet ${task.command}: ${errorData(error).message}`);

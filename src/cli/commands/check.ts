@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { skillId } from '../../core/brand.ts';
 import type { Pack } from '../../core/catalog/pack.ts';
-import { AppError, errorData } from '../../core/errors.ts';
+import { errorData } from '../../core/errors.ts';
 import { extractAnswer } from '../../core/extraction/extract.ts';
 import type { Vote } from '../../core/grading/grade.ts';
 import { checkAnswer } from '../../core/grading/rules/rule-judge.ts';
-import { readAs } from '../../core/read-as.ts';
 import { readArguments, usageError } from '../arguments.ts';
-import { EXIT, type Command, type Io } from '../command.ts';
-import { printerOf, type Printer } from '../json-output.ts';
+import type { Command } from '../command.ts';
+import { answerLines } from '../json-lines.ts';
+import { printerOf } from '../json-output.ts';
 import { loadPack } from '../load-pack.ts';
 import { skillsByIds, withTopic } from '../packs.ts';
 
@@ -59,30 +59,16 @@ export const checkCommand: Command = {
     if (pack.judge !== 'rules') {
       throw usageError(`--pack ${pack.title}: no rules know its skills: give checkable`);
     }
-    return checkLines(pack, io, printerOf(io, given.has('json') ? 'grades' : null));
+    return answerLines(io, printerOf(io, given.has('json') ? 'grades' : null), {
+      command: 'check',
+      schema: Line,
+      wanted: WANTED,
+      answer: (asked, where) => answerTo(pack, asked, where),
+    });
   },
 };
 
-async function checkLines(pack: Pack, io: Io, printer: Printer): Promise<number> {
-  let failed = 0;
-  let number = 0;
-  for await (const line of io.stdin) {
-    if (io.signal.aborted) break;
-    number += 1;
-    if (line.trim() === '') continue;
-    try {
-      printer.add(answerTo(pack, line, `stdin:${number}`));
-    } catch (error) {
-      failed += 1;
-      io.stderr(`skillet check: ${errorData(error).message}`);
-    }
-  }
-  printer.end();
-  return failed === 0 && !io.signal.aborted ? EXIT.done : EXIT.failed;
-}
-
-function answerTo(pack: Pack, line: string, where: string): object {
-  const asked = readLine(line, where);
+function answerTo(pack: Pack, asked: Asked, where: string): object {
   try {
     const skills = skillsByIds(
       pack,
@@ -95,25 +81,6 @@ function answerTo(pack: Pack, line: string, where: string): object {
     const { code, message } = errorData(error);
     if (code === 'skill-unknown') return { state: 'ungraded', reason: message };
     throw error;
-  }
-}
-
-/** Errors: `input-invalid`, with the line, the field and what a line should be. */
-function readLine(line: string, where: string): Asked {
-  const json = parseLine(line, where);
-  try {
-    return readAs(Line, json, where, 'input-invalid');
-  } catch (error) {
-    const { code, message, detail } = errorData(error);
-    throw new AppError(code, `${message.replace(/\.$/, '')}: ${WANTED}`, detail);
-  }
-}
-
-function parseLine(line: string, where: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    throw new AppError('input-invalid', `${where}: not JSON: ${WANTED}`, { where });
   }
 }
 
