@@ -1,12 +1,11 @@
 import { setMaxListeners } from 'node:events';
-import type { RunEvent } from '../../core/run/events.ts';
-import type { RunPorts } from '../../core/run/run.ts';
-import type { Ended } from '../../core/run/write-cells.ts';
+import { runPlan, type RunPorts } from '../../core/run/run.ts';
+import { STOPPED, type Ended } from '../../core/run/write-cells.ts';
 import { modelId } from '../../core/brand.ts';
 import type { EndpointStudent } from '../../core/student/student-entry.ts';
 import type { Io } from '../command.ts';
 import { aheadInWords, lookAhead } from './ahead.ts';
-import { cellInWords, workOffCells } from './cells.ts';
+import { cellInWords } from './cells.ts';
 import type { Online } from './online.ts';
 import type { EndpointPlan } from './plan-options.ts';
 import { progressOf, type Standing } from './progress.ts';
@@ -62,10 +61,12 @@ export async function carryOut(
   const standing = (): Standing =>
     standingOf(tally.now(), counting.spent(), judge === null ? 'written' : 'graded');
   const progress = progressOf(io, world.clock, standing);
-  const ended = await workOffCells(signal, { plan, cells, ports }, (event: RunEvent) => {
+  let ended: Ended = STOPPED;
+  for await (const event of runPlan(signal, plan, ports)) {
+    if (event.type === 'ended') ended = event;
     tally.see(event);
     progress.look();
-  });
+  }
   progress.end();
   const troubles = { ...(watched?.failed() ?? NO_TROUBLES), down: stop.signal.aborted };
   return { ended, tally: tally.now(), spent: counting.spent(), judge: troubles };

@@ -3,6 +3,7 @@ import type { GenerationRecord } from '../store/records.ts';
 import { requestOf } from './cell-request.ts';
 import type { Cell, RunEvent } from './events.ts';
 import type { GradingQueue } from './grading-queue.ts';
+import { Outage } from './outage.ts';
 import type { Plan } from './plan.ts';
 import type { Emit, RunPorts } from './ports.ts';
 import { lazyStudent, type Student } from './student.ts';
@@ -19,6 +20,7 @@ interface Writing {
   readonly student: Student;
   readonly grading: GradingQueue;
   readonly emit: Emit;
+  readonly outage: Outage;
 }
 
 /** After these the next cell can be written; after all others the run would only fail again. */
@@ -35,9 +37,10 @@ export const failed = (error: ErrorData): Ended => ({ type: 'ended', how: 'faile
 export async function writeCells(
   signal: AbortSignal,
   cells: readonly Cell[],
-  { plan, ports, grading, emit }: Omit<Writing, 'student'>,
+  { plan, ports, grading, emit }: Omit<Writing, 'student' | 'outage'>,
 ): Promise<Ended> {
-  const writing = { plan, ports, grading, emit, student: lazyStudent(ports, emit) };
+  const student = lazyStudent(ports, emit);
+  const writing = { plan, ports, grading, emit, student, outage: new Outage() };
   const rest = cells.values();
   let ended: Ended = DONE;
   const writeOn = async (): Promise<void> => {
@@ -87,6 +90,7 @@ async function keep(cell: Cell, record: GenerationRecord, writing: Writing): Pro
     writing.emit({ type: 'cell-failed', cell, error, unkept: record });
     return failed(error);
   }
+  writing.outage.over();
   // Another tab may have kept its own first: what is in the store is what will be found again.
   const stored = await writing.ports.store.generation(record.key);
   return handOn(cell, stored ?? record, false, writing);
@@ -98,7 +102,7 @@ function handOn(cell: Cell, record: GenerationRecord, stored: boolean, writing: 
   return 'next';
 }
 
-function cellFailed(cell: Cell, error: ErrorData, { emit }: Writing): Step {
+function cellFailed(cell: Cell, error: ErrorData, { emit, outage }: Writing): Step {
   emit({ type: 'cell-failed', cell, error });
-  return OF_ONE_CELL.has(error.code) ? 'next' : failed(error);
+  return OF_ONE_CELL.has(error.code) || outage.mayBeOfOneText(error.code) ? 'next' : failed(error);
 }
