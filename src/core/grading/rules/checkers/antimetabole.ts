@@ -97,7 +97,8 @@ function isTurn(stretch: Stretch, [outer, inner, back, end]: Places): boolean {
   const shared = [...new Set(one)].filter((link) => other.includes(link));
   if (isSameLink(one, other)) return one.some((link) => !MERE_JOINERS.has(link)) || isAway(one);
   if (stop !== undefined) return false;
-  if (shared.some((link) => isContentWord(link)) || shared.length >= 2) return true;
+  if (shared.some((link) => isContentWord(link) || link === 'own') || shared.length >= 2)
+    return true;
   return (
     pair.every((word) => isContentWord(word?.lower ?? '')) &&
     closes(stretch, inner) &&

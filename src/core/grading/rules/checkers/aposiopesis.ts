@@ -68,6 +68,9 @@ const MODALS = wordSet('will would shall should could might must may is are was 
 const ECHOES =
   /\b(?:as|than|wish|so|too|what|who|where|how|which|yes|no|neither|nor|it|that|there|like|if only|oh)\b/;
 const DENIED = wordSet("wouldn't couldn't can't won't didn't cannot shouldn't");
+/** "and I just—", "it was supposed to be ..." */
+const STOPPED_SHORT =
+  /(?:(?<!\b(?:than|as|like|so) )\b(?:i|he|she|we|they) (?:just|only|simply|almost|nearly)|\b(?:was|were|is|are) (?:supposed|meant|going|about) to be)$/;
 const THREAT =
   /(?:\bor else|\bor i swear|\bso help me|\bwhy,? you|\bi swear (?:i|if i|that i)|^if .* i swear)$/;
 
@@ -87,6 +90,7 @@ function isUnfinished(said: Words, isDash: boolean, raw: string): boolean {
   if (MODALS.has(last)) return long && endsInModal(said, lower, isDash);
   if (PREPOSITION_OPEN.has(last)) return long && !STRANDS.test(lower);
   if (DENIED.has(last)) return isDash;
+  if (STOPPED_SHORT.test(lower)) return true;
   if (/^(?:i|he|she|we|they)$/.test(last)) return endsInSubject(said);
   return isHalfCondition(said, lower, raw) || (isDash && isBareSubject(said));
 }

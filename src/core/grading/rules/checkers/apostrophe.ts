@@ -135,7 +135,7 @@ const CALLING =
 /** After a command or "you" these will do as well. */
 const PICTURING =
   wordSet(`lovely beautiful bright dark cold warm wild poor fair tiny small big hungry golden silver grey gray
-  white black red blue green shining noisy rusty dusty stern steady soft frozen endless slow broken`);
+  white black red blue green shining noisy rusty dusty stern steady soft frozen endless slow broken lost`);
 
 /** No person, no pet, no name: an "O" shows a thing by itself, other calls must be plain about it. */
 function isThing(around: Around, sentence: Sentence, call: Call): boolean {
@@ -206,9 +206,14 @@ function goesOn(sentence: Sentence, until: number): boolean {
   if (until >= words.length || /[!;\u2014]/.test(gap(sentence, until))) return true;
   const next = words[until]?.lower ?? '';
   if (/^(?:and|but|so|then)$/.test(next))
-    return command(words, until + 1) || says(words, until + 1);
+    return command(words, until + 1) || says(words, until + 1) || vowsToIt(words, until + 1);
   return command(words, until) || isAuxiliaryLike(next) || says(words, until);
 }
+
+/** "Come back, lost umbrella, and I shall never blame you again." */
+const vowsToIt = (words: readonly Word[], at: number): boolean =>
+  /^(?:i|we|i'll|we'll)$/.test(words[at]?.lower ?? '') &&
+  words.slice(at + 1, at + SAID).some(({ lower }) => SECOND_PERSON.test(lower));
 
 const isAuxiliaryLike = (lower: string): boolean =>
   /^(?:for|until|till|while|lest|as|because|before|will|have|are|were|can|how|why|where|when|what|with|on|over|through|to)$/.test(

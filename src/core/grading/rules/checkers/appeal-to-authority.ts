@@ -27,6 +27,7 @@ const APPEALS: readonly RegExp[] = [
   String.raw`\b[Tt]ake (?:it from|the word of) ${AUTHORITY}${PAUSE}`,
   String.raw`\b(?:because|since|for) ${AUTHORITY} (?:said|says|recommends|recommended|advises|advised|taught|teaches|has said) (?:so|it|this)\b`,
   String.raw`${AT_HEAD}(?:[Ee]ven )?${AUTHORITY},? (?:himself |herself |itself )?${SHOWN} that\b`,
+  String.raw`${AT_HEAD}(?:[Ee]ven )?${AUTHORITY} (?:says?|said|claims|claimed|holds|held|taught|teaches|argues|argued|believes|believed|insists|insisted|states|stated|declared|wrote)\b(?=[^.!?;]{8,160}[,;] (?:and )?(?:so|therefore|hence) (?:it|that|this|we|you|they|everyone|everybody|there) (?:must|should|ought)\b)`,
 ].map((pattern) => new RegExp(pattern, 'u'));
 
 /** Words of a claim at least. */

@@ -196,14 +196,22 @@ const isNameFor = (subject: Words, words: Words): boolean =>
 /** "She met Anna, a retired welder."; "He tied a bowline, a knot that never slips." */
 function isAfter(noun: Part, part: Part, next: Part | undefined): boolean {
   if (!isComma(part.before) || !isArticled(part.words) || !isNaming(part.words)) return false;
-  if (!closes(part, next) || !hasVerb(noun.words)) return false;
   const last = noun.words.at(-1);
   const before = noun.words.at(-2);
   if (last === undefined || before === undefined || !isContentWord(last.lower)) return false;
   if (ADVERBIAL.has(last.lower) || isQuality(last.lower)) return false;
+  if (!hasVerb(noun.words) || !(closes(part, next) || isRanked(last, part, next))) return false;
   if (isName(last)) return true;
   return isNounPlace(noun.words) && (KIN.has(last.lower) || isSorting(part.words));
 }
+
+/** "in Oslo, the largest city of the land, in winter": the only one of its rank goes on with any phrase. */
+const isRanked = (last: Word, part: Part, next: Part | undefined): boolean =>
+  isName(last) &&
+  part.words[0]?.lower === 'the' &&
+  /(?:...est|^most|^first|^only|^last)$/.test(part.words[1]?.lower ?? '') &&
+  isComma(part.after) &&
+  PREPOSITIONS.has(next?.words[0]?.lower ?? '');
 
 const isArticled = (words: Words): boolean =>
   /^(?:an?|the|my|our|your|one|once)$/.test(words[0]?.lower ?? '');

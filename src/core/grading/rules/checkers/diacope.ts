@@ -35,6 +35,8 @@ function resumedWords(passage: Passage): Span[] {
   const inside = passage.sentences.flatMap((sentence) => [
     ...strengthened(sentence, passage.text),
     ...afterCall(sentence, passage.text),
+    ...pleaded(sentence),
+    ...statedAgain(sentence),
     ...orNotTo(sentence),
   ]);
   return [...inside, ...fragments(passage)];
@@ -90,7 +92,8 @@ function isStronger(between: readonly Word[], clause: Clause): boolean {
   const opening = rest[0]?.lower ?? '';
   if (DETERMINERS.has(opening) && !STRONGER.has(opening)) {
     const isSame = article(opening) === article(lead.at(-1)?.lower ?? '');
-    return isSame && rest.length > 1 && rest.slice(1).every(modifies);
+    const qualities = rest.slice(1).filter(({ lower }, place) => place === 0 || lower !== 'and');
+    return isSame && rest.length > 1 && qualities.every(modifies);
   }
   if (/^(?:lots of|nothing but|plenty of)$/.test(lowerText(rest))) return true;
   const [first, ...others] = rest;
@@ -184,6 +187,29 @@ const isOrder = (sentence: Sentence, clause: Clause, call: Clause): boolean =>
   VERB_BASES.has(clause.words[0]?.lower ?? '') &&
   call.words[0]?.lower !== clause.words[0]?.lower &&
   isContentWord(call.words[0]?.lower ?? '');
+
+/** "Leave me, please leave me": the whole clause again behind a word that pleads. */
+const pleaded = (sentence: Sentence): Span[] =>
+  sentence.clauses.flatMap((clause, place) => {
+    const [plea, ...again] = sentence.clauses[place + 1]?.words ?? [];
+    const said = clause.words;
+    if (!/^(?:please|oh|o|yes|just|do)$/.test(plea?.lower ?? '') || said.length > BETWEEN)
+      return [];
+    if (!said.some(({ lower }) => isContentWord(lower))) return [];
+    return again.length > 0 && lowerText(again) === lowerText(said)
+      ? spansOf(...said.slice(-1), ...again.slice(-1))
+      : [];
+  });
+
+/** "Gone, they are all gone, the puffins": one word in front, then a short clause that states it. */
+function statedAgain({ clauses }: Sentence): Span[] {
+  const said = clauses[0]?.words.length === 1 ? clauses[0].words[0] : undefined;
+  const stated = clauses[1]?.words ?? [];
+  const again = stated.at(-1);
+  if (!said || again?.lower !== said.lower || !canResume(said.lower)) return [];
+  const states = /^(?:i|you|he|she|it|we|they) (?:am|is|are|was|were)(?: \w+)?$/;
+  return states.test(lowerText(stated.slice(0, -1))) ? spansOf(said, again) : [];
+}
 
 /** "to sew or not to sew" */
 const orNotTo = ({ words }: Sentence): Span[] =>

@@ -1,8 +1,10 @@
 import type { Span } from '../../grade.ts';
-import { isContentWord } from '../../../text/function-words.ts';
+import { DETERMINERS, FINITE_AUXILIARIES, isContentWord } from '../../../text/function-words.ts';
 import type { Clause, Passage } from '../../../text/passage.ts';
 import { stem } from '../../../text/stem.ts';
 import type { Word } from '../../../text/tokens.ts';
+import { VERB_PASTS, VERB_S_FORMS } from '../../../text/verb-forms.ts';
+import { hasFiniteVerb } from '../../../text/verbs.ts';
 import type { Checker } from '../checker.ts';
 import { shownBy, spanOver } from './shared/finding.ts';
 import { wordSet } from './shared/word-set.ts';
@@ -124,7 +126,18 @@ function inside({ words }: Step, or: number): (readonly Word[])[] {
   const either = words.findIndex(({ lower }) => lower === 'either');
   const second = words.slice(or + 1);
   const from = either >= 0 && either < or ? either : or - second.length;
-  return [words.slice(Math.max(0, from), or), second];
+  const first = words.slice(Math.max(0, from), or);
+  return [first, withoutPredicate(first, second)];
+}
+
+/** "either the goat | or the fox | ate the cabbage": what is said of both tells neither apart. */
+function withoutPredicate(first: readonly Word[], second: readonly Word[]): readonly Word[] {
+  const named = first[0]?.lower === 'either' ? first.slice(1) : first;
+  const isGroup = DETERMINERS.has(named[0]?.lower ?? '') && !hasFiniteVerb(named);
+  const opensAlike = DETERMINERS.has(second[0]?.lower ?? '');
+  const next = second[named.length]?.lower ?? '';
+  const hasMore = VERB_PASTS.has(next) || VERB_S_FORMS.has(next) || FINITE_AUXILIARIES.has(next);
+  return isGroup && opensAlike && hasMore ? second.slice(0, named.length) : second;
 }
 
 /** "Either the bees are asleep, or the hive is empty." */
@@ -165,9 +178,13 @@ function concluded(
   );
   if (ruledOut < 0) return undefined;
   const later = steps.slice(ruledOut + 1);
+  const isReason = /^(?:since|as|because)$/.test(steps[ruledOut]?.words[0]?.lower ?? '');
   const conclusion = later.find(
     (step, place) =>
-      touches(step, left) && !touches(step, out) && !isNegative(step) && isDrawn(later, place),
+      touches(step, left) &&
+      !touches(step, out) &&
+      !isNegative(step) &&
+      isDrawn(later, place, isReason),
   );
   const denial = steps[ruledOut];
   return denial && conclusion ? [...spanOver([denial]), ...spanOver([conclusion])] : undefined;
@@ -182,18 +199,23 @@ const isNegative = ({ words }: Step): boolean =>
       /^(?:not|never|no|cannot|nobody|neither|none)$/.test(lower) || lower.endsWith("n't"),
   );
 
+/** Said without "not": impossible, or with an alibi. */
+const RULED_OUT =
+  /\b(?:ruled out|rule out|impossible|out of the question|(?:is|was|are|were|has been|have been) (?:locked (?:in|up|away)|asleep|abroad|away|out of town|on holiday|on vacation|miles away|far away|long dead))\b/;
+
 function isDenied(step: Step): boolean {
   if (step.isAsked || step.words.some(({ lower }) => SUPPOSES.test(lower))) return false;
   const text = step.words.map(({ lower }) => lower).join(' ');
-  return isNegative(step) || /\b(?:ruled out|rule out|impossible|out of the question)\b/.test(text);
+  return isNegative(step) || RULED_OUT.test(text);
 }
 
-/** By a word of its own, or "so" or "therefore" as a step just before ("So, it was the wind"). */
-function isDrawn(steps: readonly Step[], at: number): boolean {
+/** Right behind "since it was not the cat", by a word of its own, or "so" or "therefore" as a step just before ("So, it was the wind"). */
+function isDrawn(steps: readonly Step[], at: number, isReason: boolean): boolean {
   const step = steps[at];
   if (!step || step.isAsked) return false;
   if (step.words.some(({ lower }) => SUPPOSES.test(lower))) return false;
   const before = steps[at - 1];
+  if (before === undefined && isReason) return true;
   const isAlone = before?.words.length === 1 && CONCLUDES.has(before.words[0]?.lower ?? '');
   return isAlone || step.words.some(({ lower }) => CONCLUDES.has(lower));
 }

@@ -18,6 +18,8 @@ const FORCEFUL = wordSet('nothing nobody none never always everything everyone a
 const LONGEST = 24;
 /** With an article before it, a noun comes back by chance sooner. */
 const LONGEST_WITH_ARTICLE = 14;
+/** With two words at either end: a compound comes back by chance too. */
+const LONGEST_OF_TWO = 10;
 
 export const epanalepsis: Checker = {
   rule: 'A sentence or clause begins and ends with the same word, a small word such as “the” before it set aside, and more than a form of “be” stands between (“Blood demands blood”); the word must return at the very end of the same sentence, not at the head of the next clause.',
@@ -34,6 +36,7 @@ function framingWords(passage: Passage): Span[] {
 
 function frameOf(words: readonly Word[]): Word[] {
   const body = COORDINATORS.has(words[0]?.lower ?? '') ? words.slice(1) : words;
+  if (isFramedByTwo(body)) return [...body.slice(0, 2), ...body.slice(-2)];
   const determiner = DETERMINERS.has(body[0]?.lower ?? '') ? (body[0]?.lower ?? '') : '';
   const core = determiner === '' || isFrame(body) ? body : body.slice(1);
   const [first, last] = [core[0], core.at(-1)];
@@ -43,6 +46,16 @@ function frameOf(words: readonly Word[]): Word[] {
   const between = core.slice(1, -1);
   if (!saysSomething(between, first.lower) || !hasFiniteVerb(core)) return [];
   return [first, last];
+}
+
+/** "Chess players dream only of chess players." */
+function isFramedByTwo(words: readonly Word[]): boolean {
+  const [opening, ending] = [words.slice(0, 2), words.slice(-2)];
+  if (words.length < 6 || words.length > LONGEST_OF_TWO) return false;
+  if (!opening.every(({ lower }, place) => lower === ending[place]?.lower)) return false;
+  if (!opening.every(({ lower }) => isContentWord(lower))) return false;
+  const between = words.slice(2, -2);
+  return saysSomething(between, opening[0]?.lower ?? '') && hasFiniteVerb(between);
 }
 
 const isFrame = (words: readonly Word[]): boolean =>

@@ -7,7 +7,7 @@ import {
 } from '../../../text/function-words.ts';
 import type { Passage, Sentence } from '../../../text/passage.ts';
 import { words as wordsOf, type Word } from '../../../text/tokens.ts';
-import { VERB_PASTS } from '../../../text/verb-forms.ts';
+import { VERB_PASTS, VERB_S_FORMS } from '../../../text/verb-forms.ts';
 import { hasFiniteVerb } from '../../../text/verbs.ts';
 import type { Checker } from '../checker.ts';
 import { shownBy } from './shared/finding.ts';
@@ -29,6 +29,9 @@ const PUT_RIGHT =
   /(?<=[\p{L}\p{N}]["\u201d\u2019]?)(?:\s?[,;\u2014\u2013]\s?|\s?--\s?|\s\()(or,? (?:rather|better(?: still| yet|(?=\s?[,:\u2014]))|more (?:exactly|precisely|accurately|correctly|properly|truthfully|honestly)|to be (?:more )?(?:exact|precise|accurate|honest)|should i say|i should say|perhaps i should say)|make that|scratch that|nay)(?=\s?[,:\u2014\u2013]?\s?[\p{L}\p{N}])/giu;
 const TAKEN_BACK =
   /(?<=[\p{L}\p{N}]["\u201d\u2019]?)(?:\s?[,;\u2014\u2013\u2026]\s?|\s?--\s?|\s?\.{3}\s?)((?:(?:wait|oh|but|ah|well),? )?(?:no,? )*no|nay|i mean)(?:\s?[,;:\u2014\u2013]\s?|\s?--\s?|(?<=i mean)\s)(?=[\p{L}\p{N}])/giu;
+/** "annoyed, actually furious," : one quality put right by another. */
+const RAISED =
+  /(?<=\b(?:is|was|are|were|am|felt|looked|seemed)(?: (?:so|very|quite|rather|a little|a bit))? \p{L}{3,12}),\s(?:actually|in fact|indeed|even better)(?=\s(?:quite |utterly |almost )?(?!(?:not|never|nothing|none)\b)\p{L}{3,12}(?:[,.;!]|$))/giu;
 const NEAR = 8;
 /** Words before "no" that it answers, and words after it that refuse. */
 const ANSWERED = wordSet(
@@ -47,7 +50,8 @@ function inSentence({ text }: Passage, sentence: Sentence): Span[] {
   const taken = Array.from(sentence.text.matchAll(TAKEN_BACK)).filter((match) =>
     isReplaced(sentence, match, text),
   );
-  return [...clear, ...taken]
+  const raised = Array.from(sentence.text.matchAll(RAISED));
+  return [...clear, ...taken, ...raised]
     .sort((one, other) => one.index - other.index)
     .map((match) => spanAround(sentence, match));
 }
@@ -109,7 +113,11 @@ function isOfSameBuild(before: Words, after: Words): boolean {
     return before.slice(-4).some(({ lower }) => NUMBERS.has(lower) || /^\p{N}/u.test(lower));
   const places = before.map(({ lower }) => (lower === 'an' ? 'a' : lower));
   const opener = first.lower === 'an' ? 'a' : first.lower;
-  if (REFUSALS.test(opener)) return isRepeatedClause(before, after) || isSameDoer(before, after);
+  if (REFUSALS.test(opener))
+    return [isRepeatedClause, isSameDoer, isRestatedState, isSameDeed].some((same) =>
+      same(before, after),
+    );
+  if (opener === 'it' && (isRestatedState(before, after) || isSameDeed(before, after))) return true;
   if (ARTICLES.has(first.lower) || DETERMINERS.has(first.lower))
     return second !== undefined && (places.includes(opener) || hasArticle(opener, places));
   if (opener === 'more')
@@ -146,6 +154,15 @@ const isSameDoer = (before: Words, after: Words): boolean =>
   VERB_PASTS.has(after[1]?.lower ?? '') &&
   VERB_PASTS.has(before[1]?.lower ?? '');
 
+/** "The roof leaks a little, no, it pours": short, of the same subject and tense. */
+const isSameDeed = (before: Words, after: Words): boolean =>
+  /^(?:it|he|she)$/.test(after[0]?.lower ?? '') &&
+  after.length <= 3 &&
+  VERB_S_FORMS.has(after[1]?.lower ?? '') &&
+  /^(?:the|my|your|our|his|her|its|their|this|that|it|he|she)$/.test(before[0]?.lower ?? '') &&
+  !before.some(({ lower }) => ANSWERED.has(lower) || /^(?:asks?|asked|if|whether)$/.test(lower)) &&
+  before.slice(1).some(({ lower }) => VERB_S_FORMS.has(lower));
+
 /** "it whispered, no, roared"; "she was good, no, brilliant": one word, or one of the same ending, for another. */
 function haveSameEnding(before: Words, first: Word, count: number): boolean {
   const last = before.at(-1)?.lower ?? '';
@@ -164,6 +181,9 @@ function haveSameEnding(before: Words, first: Word, count: number): boolean {
 function acrossSentences({ sentences }: Passage): Span[] {
   return sentences.flatMap((sentence, place): Span[] => {
     const previous = sentences[place - 1];
+    const following = sentences[place + 1];
+    if (previous && following && isDoubted(previous, sentence, following))
+      return [{ start: previous.start, end: following.end }];
     const opening = /^(?:wait, )?(?:no, )*(?:no|nay)\s?[,\u2014\u2013:]\s?(?=\p{L})/iu.exec(
       sentence.text,
     )?.[0];
@@ -177,6 +197,17 @@ function acrossSentences({ sentences }: Passage): Span[] {
     return repeats ? [{ start: previous.start, end: sentence.end }] : [];
   });
 }
+
+/** "He is slow. Slow? He is a glacier.": the last word doubted, and the state told anew. */
+const isDoubted = (previous: Sentence, doubt: Sentence, following: Sentence): boolean =>
+  doubt.words.length === 1 &&
+  /\?\P{L}*$/u.test(doubt.text) &&
+  !/[?"\u201d\u201c]/u.test(previous.text + following.text) &&
+  doubt.words[0]?.lower === previous.words.at(-1)?.lower &&
+  /^(?:is|was|are|were|am|so|very|quite)$/.test(previous.words.at(-2)?.lower ?? '') &&
+  /^(?:i|he|she|it|we|they) (?:is|was|are|were|am) (?!not\b|never\b)/.test(
+    following.words.map(({ lower }) => `${lower} `).join(''),
+  );
 
 /** "It was a good seam. No, a perfect one." */
 const isRestatedNoun = (before: Words, after: Words): boolean =>

@@ -21,6 +21,12 @@ const NO_SOUND = [
   /\btick(?:ed|ing) (?:off|all|every|the box)\b/,
   /\bsplash(?:es)? of (?!(?:water|waves?|the (?:water|waves?|oars?|sea|rain)|oars?|rain)\b)/,
   /\b(?:roaring|booming|crashing) (?:trade|success|business|economy|market|bore)\b/,
+  /\bbang(?:s|ed|ing)? out\b/,
+  /\bwhizz(?:e[ds]|ing) through (?:his|her|their|my|our|the) (?!air|sky|sail|dark|night|window)/,
+  /\bsqueak(?:s|ed|ing)? (?:through|into|by|past) (?:the|his|her|their|a|an)\b/,
+  /\bthump(?:s|ed|ing) (?:\p{L}+ )?(?:rivals?|opponents?|victory|majority)\b/u,
+  /\b(?:was|were) (?:thumped|whacked) by\b/,
+  /\ba (?:very )?swish (?!of|sound|noise|and|in|from|as|through)\p{L}/u,
   /\bbuzzing with (?:ideas|excitement|energy|questions|plans|activity|life)\b/,
 ];
 /** Forms of such words that nearly always sound: "barked", "roared", "rattled". */

@@ -1,5 +1,5 @@
 import type { Span } from '../../grade.ts';
-import { isContentWord } from '../../../text/function-words.ts';
+import { PREPOSITIONS, isContentWord } from '../../../text/function-words.ts';
 import type { Passage, Sentence } from '../../../text/passage.ts';
 import type { Word } from '../../../text/tokens.ts';
 import { hasFiniteVerb } from '../../../text/verbs.ts';
@@ -24,12 +24,15 @@ export const tricolon: Checker = {
 function inSentence({ text }: Passage, sentence: Sentence): Span[] {
   if (!hasFiniteVerb(sentence.words)) return [];
   const parts = partsOf(text, sentence);
-  const finest = membersIn(splitAtJoiners(parts));
+  const finest = membersIn(splitAtJoiners(parts), text);
   if (finest.length > 0) return finest;
-  const closing = membersIn(splitLast(parts));
+  const closing = membersIn(splitLast(parts), text);
   return closing.length > 0
     ? closing
-    : membersIn(parts.map(({ words, before }) => ({ words: withoutJoiner(words), before })));
+    : membersIn(
+        parts.map(({ words, before }) => ({ words: withoutJoiner(words), before })),
+        text,
+      );
 }
 
 /** A stretch of words and the mark before it; a joiner alone counts as none. */
@@ -63,18 +66,53 @@ const splitLast = (parts: readonly Part[]): Piece[] =>
   );
 
 /** The one run of exactly three, its first member freed of what leads in to it. */
-function membersIn(pieces: readonly Piece[]): Span[] {
+function membersIn(pieces: readonly Piece[], text: string): Span[] {
   for (let from = 0; from + MEMBERS <= pieces.length; from += 1) {
     const [first, second, last, fourth] = pieces.slice(from, from + MEMBERS + 1);
     if (!first || !second || !last || !isRow(second, last)) continue;
     const third = { ...last, words: upToLength(last.words, second.words) };
-    const opening = tailLike(first.words, second.words);
-    if (opening === undefined || !areParallel([opening, second.words, third.words])) continue;
+    const opening = tailLike(first.words, second.words) ?? tailOfPattern(first.words, second.words);
+    if (opening === undefined) continue;
+    const members = [opening, second.words, third.words];
+    if (!areParallel(members) && !areFramedAlike(members) && !arePathways(members, text)) continue;
     if (isMember(pieces[from - 1], opening, opening.length === first.words.length)) return [];
     if (fourth && isRow(fourth) && isMember(fourth, third.words, true)) return [];
-    return [opening, second.words, third.words].map(spanOf);
+    return members.map(spanOf);
   }
   return [];
+}
+
+/** As many last words, if small and full words stand in the same places. */
+function tailOfPattern(words: Words, like: Words): Words | undefined {
+  const tail = words.slice(-like.length);
+  return tail.length === like.length && patternIn(tail) === patternIn(like) ? tail : undefined;
+}
+
+/** "quick with a needle, slow with a bill": the same small word behind three different first words. */
+function areFramedAlike(members: readonly Words[]): boolean {
+  const links = new Set(members.map((words) => words[1]?.lower ?? ''));
+  const [link = ''] = links;
+  return (
+    links.size === 1 &&
+    /^(?:with|at|for|in|on|by|from|to)$/.test(link) &&
+    members.every((words) => words.length >= 3 && isContentWord(words[0]?.lower ?? '')) &&
+    new Set(members.map((words) => words[0]?.lower)).size === MEMBERS &&
+    new Set(members.map(patternIn)).size === 1
+  );
+}
+
+/** "across the bay, past the lighthouse, and into the storm": three phrases of place alike, closed by "and". */
+function arePathways(members: readonly Words[], text: string): boolean {
+  const [, second = [], third = []] = members;
+  const joint = text.slice(second.at(-1)?.end ?? 0, third[0]?.start ?? 0);
+  const leads = members.map((words) => words[0]?.lower ?? '');
+  return (
+    /\b(?:and|or)\b/.test(joint) &&
+    new Set(leads).size === MEMBERS &&
+    leads.every((lead) => PREPOSITIONS.has(lead)) &&
+    members.every(({ length }) => length >= 3) &&
+    new Set(members.map(patternIn)).size === 1
+  );
 }
 
 /** A fourth one beside the three: as they are built, or with another small word ("into the clover"). */
@@ -127,6 +165,19 @@ function areAlikeSentences(three: readonly Words[]): boolean {
   if (three.some(({ length }) => length < 3 || length > LONGEST_SENTENCE)) return false;
   return (
     three.every(hasFiniteVerb) &&
-    (new Set(three.map(patternIn)).size === 1 || (shared === 2 && areParallel(three)))
+    (shareFrame(three) ||
+      new Set(three.map(patternIn)).size === 1 ||
+      (shared === 2 && areParallel(three)))
   );
+}
+
+/** "A good lock keeps thieves out. A good dog keeps thieves away.": most places hold the same word, as full ones too. */
+function shareFrame(three: readonly Words[]): boolean {
+  const [first = []] = three;
+  const same = first.filter((word, place) =>
+    three.every((words) => words[place]?.lower === word.lower),
+  );
+  const shortest = Math.min(...three.map(({ length }) => length));
+  const full = same.filter(({ lower }) => isContentWord(lower)).length;
+  return full >= 2 && same.length * 2 >= shortest;
 }
