@@ -59,7 +59,7 @@ class TakingRecorder implements Recorder {
   take(event: RunEvent): Recording | null {
     switch (event.type) {
       case 'reading':
-        return this.#begin(event.cell);
+        return this.#begin(event.cell, event.turn);
       case 'delta':
         return this.#piece(event);
       case 'turn-written':
@@ -76,9 +76,10 @@ class TakingRecorder implements Recorder {
     }
   }
 
-  #begin(cell: Cell): null {
+  /** Engines that read long prompts say several times that they still do. */
+  #begin(cell: Cell, turn: number): null {
     const reel = this.#reels.get(cell.index) ?? { takes: [], writtenAt: 0 };
-    reel.takes.push({ began: this.#clock.elapsed(), pieces: [], draft: null, ms: 0 });
+    reel.takes[turn] ??= { began: this.#clock.elapsed(), pieces: [], draft: null, ms: 0 };
     this.#reels.set(cell.index, reel);
     return null;
   }

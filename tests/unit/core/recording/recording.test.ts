@@ -55,6 +55,15 @@ describe('the recorder', () => {
     expect(recording.pack.topics.map(({ id }) => id)).toEqual(['sewing']);
   });
 
+  test('counts a turn from the first time it is said to be read', async () => {
+    const { events } = await recordedRun();
+    const recorder = recorderOf(tickingClock(), { plan: ONE_CELL, pack: LITTLE_PACK });
+    const told = events.flatMap((event) => (event.type === 'reading' ? [event, event] : [event]));
+    const made = told.map((event) => recorder.take(event)).find((one) => one !== null);
+    expect(made?.turns).toHaveLength(2);
+    expect(made?.turns[0]?.pieces[0]).toEqual([10, 1, 'Answer: ']);
+  });
+
   test('records nothing that came from the store', async () => {
     const store = memoryStore();
     const turns = DRAFTS.map((says) => ({ says }));
