@@ -1,11 +1,11 @@
 import registryJson from '../../models/registry.json';
-import { builtInPack } from '../core/catalog/packs/index.ts';
-import type { ErrorCode, ErrorData } from '../core/errors.ts';
+import { AppError, type ErrorCode, type ErrorData } from '../core/errors.ts';
 import { promptVariant } from '../core/prompt/variants.ts';
 import { modelEntry, readRegistry } from '../core/student/registry.ts';
 import { KEPT_FOLDER, keptNames } from '../core/student/kept-file.ts';
 import type { ModelEntry } from '../core/student/model-entry.ts';
-import { DATABASE_NAME, openIdbStore, type IdbEvent } from '../storage/idb.ts';
+import { DATABASE_NAME, openIdbStore, type IdbEvent, type IdbStore } from '../storage/idb.ts';
+import { BUILT_IN_PACKS } from './built-in-packs.ts';
 import type { AppPorts } from './ports.ts';
 import { keepEngine } from './pwa.ts';
 
@@ -18,9 +18,10 @@ export function livePorts(): AppPorts {
   const registry = readRegistry(registryJson);
   const model = modelEntry(registry, registry.defaultModel);
   const { id: variant, version } = promptVariant(model.promptVariant);
+  let opening: Promise<IdbStore> | undefined;
   const clock = { now: () => Date.now(), elapsed: () => performance.now() };
   return {
-    openPack: builtInPack,
+    builtInPacks: BUILT_IN_PACKS,
     model,
     prompt: { variant, version },
     sampling: {
@@ -34,11 +35,16 @@ export function livePorts(): AppPorts {
     },
     clock,
     openStore: (onNotice) =>
-      openIdbStore({
+      (opening = openIdbStore({
         name: DATABASE_NAME,
         patience: PATIENCE,
         onEvent: (event) => onNotice(noticeOf(event)),
-      }),
+      })),
+    async openPacks() {
+      const store = await opening;
+      if (store === undefined) throw new AppError('store-unavailable', 'The store is not open.');
+      return store.packs;
+    },
     run: async (signal, order) => (await import('./workshop.ts')).run(signal, order, clock),
     grade: async (order) => (await import('./workshop.ts')).grade(order, clock),
     rules: async () => (await import('./workshop.ts')).ruleOf,

@@ -6,9 +6,10 @@ import type { Criterion } from '../core/grading/grade.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import type { Plan } from '../core/run/plan.ts';
 import type { GenerationRecord, VoteRecord } from '../core/store/records.ts';
+import type { PackStore } from '../core/store/pack-store.ts';
 import type { Store } from '../core/store/store.ts';
 import type { ModelEntry } from '../core/student/model-entry.ts';
-import type { OpenPack } from './state/selection.ts';
+import type { BuiltInPack } from './built-in-packs.ts';
 
 /** What a run of the page works on; engine and judge are behind the port. */
 export interface RunOrder {
@@ -32,7 +33,8 @@ export type RuleOf = (criterion: Criterion) => string | undefined;
 
 /** Everything outside of the page that its state needs: real in `live-ports.ts`, scripted in tests. */
 export interface AppPorts {
-  readonly openPack: OpenPack;
+  /** The first visit draws from the first one. */
+  readonly builtInPacks: readonly BuiltInPack[];
   /** The student that writes. */
   readonly model: ModelEntry;
   /** The prompts that the student is given. */
@@ -41,6 +43,8 @@ export interface AppPorts {
   readonly clock: Clock;
   /** Opens what is kept. `onNotice` hears of trouble later on. Rejects where nothing can be kept. */
   openStore(onNotice: (error: ErrorData) => void): Promise<Store>;
+  /** The person's own packs. Called once the store is open. */
+  openPacks(): Promise<PackStore>;
   /** Starts the pipeline; engine and judge are fetched with the first call. */
   run(signal: AbortSignal, order: RunOrder): Promise<AsyncIterable<RunEvent>>;
   /** Grades what was stored without its votes. */

@@ -1,5 +1,6 @@
 import type { MissReason, UngradedReason } from '../../core/grading/grade.ts';
 import type { Split } from '../../core/catalog/pack.ts';
+import { enCatalog } from './en-catalog.ts';
 import { enErrors } from './en-errors.ts';
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
@@ -254,13 +255,7 @@ export const en = {
     ],
   },
 
-  catalog: {
-    title: (pack: string) => `Catalog: ${pack}`,
-    intro: (skills: number, categories: number, topics: number) =>
-      `${skills} skills in ${categories} categories and ${topics} topics. Every skill here is decided by a program: its rule stands beside it.`,
-    rule: 'Rule',
-    topics: 'Topics',
-  },
+  catalog: enCatalog,
 
   problem: {
     linkTitle: 'This link cannot be opened',

@@ -1,6 +1,8 @@
 import type { Messages } from '../messages/index.ts';
 import type { AppPorts } from '../ports.ts';
 import { Earlier } from './earlier.svelte.ts';
+import { CatalogState } from './catalog.svelte.ts';
+import { Packs } from './packs.svelte.ts';
 import { Panels } from './panels.svelte.ts';
 import { Router } from './router.svelte.ts';
 import { Rules } from './rules.svelte.ts';
@@ -14,6 +16,8 @@ export class AppState {
   readonly m: Messages;
   readonly router: Router;
   readonly shelf: Shelf;
+  readonly packs: Packs;
+  readonly catalog: CatalogState;
   readonly earlier: Earlier;
   readonly attempt: TryState;
   readonly rules: Rules;
@@ -26,8 +30,10 @@ export class AppState {
     this.update = update;
     this.router = new Router(window);
     this.shelf = new Shelf(ports);
+    this.packs = new Packs(ports.builtInPacks, this.shelf);
+    this.catalog = new CatalogState();
     this.earlier = new Earlier(this.shelf);
-    this.attempt = new TryState(ports, this.router, this.shelf, this.earlier);
+    this.attempt = new TryState(ports, this.router, this.shelf, this.earlier, this.packs);
     this.rules = new Rules(ports);
     this.panels = new Panels();
   }

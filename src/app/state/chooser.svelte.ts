@@ -15,7 +15,7 @@ export type Preview =
 
 /** What is being chosen in the window, before it is used. */
 export class ChooserState {
-  readonly pack: Pack;
+  #pack: Pack;
   split: Split = $state('heldout');
   k = $state(FIRST_VISIT.k);
   seed = $state(FIRST_VISIT.seed);
@@ -28,13 +28,27 @@ export class ChooserState {
 
   constructor({ pack, query, tuple }: Pick<Chosen, 'pack' | 'query' | 'tuple'>) {
     const drawn = query.kind === 'drawn' ? query : FIRST_VISIT;
-    this.pack = pack;
+    this.#pack = $state.raw(pack);
     this.split = drawn.split;
     this.k = query.kind === 'drawn' ? drawn.k : tuple.skills.length;
     this.seed = drawn.seed;
     this.index = drawn.index;
     this.#skills = tuple.skills;
     this.#topic = tuple.topic;
+  }
+
+  get pack(): Pack {
+    return this.#pack;
+  }
+
+  /** Goes on with another pack: the same draw there, and what it gives to pick from. */
+  use(pack: Pack): void {
+    this.#pack = pack;
+    this.slot = 0;
+    const { preview } = this;
+    const first = pack.skills.slice(0, 1).map(({ id }) => id);
+    this.#skills = preview.state === 'drawn' ? preview.tuple.skills : first;
+    this.#topic = preview.state === 'drawn' ? preview.tuple.topic : pack.topics[0]?.id;
   }
 
   get skills(): readonly SkillId[] {

@@ -82,7 +82,20 @@ export function nextOf(query: DrawnQuery): DrawnQuery {
   return { ...query, seed: seed < LAST_SEED ? seed + 1 : 0, n: 1, index: 0 };
 }
 
-export function tryHref(query: TupleQuery): string {
+/** The version of the pack that a link asks for; undefined where it takes the newest. Errors: as `queryOf`. */
+export function packVersionOf(params: URLSearchParams): number | undefined {
+  const range = { least: 1, most: Number.MAX_SAFE_INTEGER, fallback: 0 };
+  const version = wholeParam(params, 'v', range);
+  return version === 0 ? undefined : version;
+}
+
+/** `version`: of the pack, where it should not be the newest. */
+export function tryHref(query: TupleQuery, version?: number): string {
+  const of = version === undefined ? '' : `&v=${version}`;
+  return `${tupleHref(query)}${of}`;
+}
+
+function tupleHref(query: TupleQuery): string {
   if (query.kind === 'picked') {
     const skills = query.tuple.skills.map(encoded).join(';');
     return `#/try?pack=${encoded(query.pack)}&skills=${skills}&topic=${encoded(query.tuple.topic)}`;
@@ -97,12 +110,16 @@ export const addressOf = (href: string, place: { readonly href: string }): strin
   new URL(href, place.href).href;
 
 /** A link to one text: its tuple, as drawn or spelled out, and the beginning of its key. */
-export function recordHref({ key, pack, tuple }: GenerationRecord, origin: TupleOrigin): string {
+export function recordHref(
+  { key, pack, tuple }: GenerationRecord,
+  origin: TupleOrigin,
+  version?: number,
+): string {
   const query: TupleQuery =
     origin.kind !== 'drawn'
       ? { kind: 'picked', pack: pack.id, tuple }
       : { ...origin, pack: pack.id };
-  return `${tryHref(query)}&text=${key.slice(0, SHORT_KEY)}`;
+  return `${tryHref(query, version)}&text=${key.slice(0, SHORT_KEY)}`;
 }
 
 /** Spaces as `+`, for links that people read. */

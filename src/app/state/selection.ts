@@ -4,7 +4,16 @@ import type { Pack, Tuple, TupleInFull } from '../../core/catalog/pack.ts';
 import { errorData, type ErrorData } from '../../core/errors.ts';
 import { drawTuple } from '../../core/sampling/draw.ts';
 import type { GenerationRecord } from '../../core/store/records.ts';
-import { FIRST_VISIT, queryOf, recordHref, tryHref, type Route, type TupleQuery } from './links.ts';
+import {
+  FIRST_VISIT,
+  packVersionOf,
+  queryOf,
+  recordHref,
+  tryHref,
+  type Route,
+  type TupleQuery,
+} from './links.ts';
+import type { Opened } from './packs.svelte.ts';
 
 /** The tuple the page is on. */
 export interface Chosen {
@@ -22,28 +31,47 @@ export interface Chosen {
 
 export type Selection =
   | Chosen
+  /** The pack is on its way. */
+  | { readonly state: 'opening' }
   /** The link cannot be followed: say why, offer the first tuple. */
   | { readonly state: 'bad-link'; readonly error: ErrorData };
 
-export type OpenPack = (id: PackId) => Pack;
+/** How a pack is looked up; a version is asked for where a text was written with an older one. */
+export type LookUpPack = (id: PackId, version?: number) => Opened;
+
+/** What a link asks for beside its tuple. */
+interface Asked {
+  readonly text: string;
+  readonly version: number | undefined;
+}
+
+const NOTHING_ELSE: Asked = { text: '', version: undefined };
 
 /** Away from Try it is the first visit's tuple, which nobody sees. */
-export function selectionOf(route: Route, openPack: OpenPack): Selection {
+export function selectionOf(route: Route, look: LookUpPack): Selection {
   try {
-    if (route.view !== 'try') return chosenBy(FIRST_VISIT, openPack);
-    return chosenBy(queryOf(route.params), openPack, route.params.get('text') ?? '');
+    if (route.view !== 'try') return selected(FIRST_VISIT, NOTHING_ELSE, look);
+    const { params } = route;
+    const asked = { text: params.get('text') ?? '', version: packVersionOf(params) };
+    return selected(queryOf(params), asked, look);
   } catch (thrown) {
     return { state: 'bad-link', error: errorData(thrown) };
   }
 }
 
 /** Errors: those of a link, thrown. */
-export function chosenBy(query: TupleQuery, openPack: OpenPack, text = ''): Chosen {
-  const pack = openPack(query.pack);
+function selected(query: TupleQuery, asked: Asked, look: LookUpPack): Selection {
+  const opened = look(query.pack, asked.version);
+  if (opened.state === 'failed') return { state: 'bad-link', error: opened.error };
+  return opened.state === 'opening' ? opened : chosenBy(query, opened.pack, asked);
+}
+
+function chosenBy(query: TupleQuery, pack: Pack, { text, version }: Asked): Chosen {
   const tuple = query.kind === 'picked' ? query.tuple : drawTuple({ ...query, pack });
   const full = tupleInFull(pack, tuple);
   const id = tupleId(pack.id, tuple);
-  return { state: 'chosen', id, query, href: tryHref(query), pack, tuple, full, text };
+  const href = tryHref(query, version);
+  return { state: 'chosen', id, query, href, pack, tuple, full, text };
 }
 
 export const tupleId = (pack: PackId, { skills, topic }: Tuple): string =>
@@ -59,25 +87,18 @@ export const topicIsHeldOut = (pack: Pack, full: TupleInFull): boolean =>
 
 /**
  * The link that opens a stored text. A pack that was changed since may draw another tuple from the same numbers,
- * so there the link spells the tuple out.
+ * so there the link spells the tuple out and names the version. `newest`: the version a pack has today, null where
+ * it is gone.
  */
-export function textHref(record: GenerationRecord, openPack: OpenPack): string {
-  return recordHref(record, isAsThen(record, openPack) ? record.origin : { kind: 'picked' });
+export function textHref(
+  record: GenerationRecord,
+  newest: (pack: PackId) => number | null,
+): string {
+  const { id, version } = record.pack;
+  if (newest(id) === version) return recordHref(record, record.origin);
+  return recordHref(record, { kind: 'picked' }, version);
 }
 
-function isAsThen({ pack }: GenerationRecord, openPack: OpenPack): boolean {
-  try {
-    return openPack(pack.id).version === pack.version;
-  } catch {
-    return false;
-  }
-}
-
-/** The pack that a catalog link names. Errors: `pack-unknown`, as data. */
-export function packOf(params: URLSearchParams, openPack: OpenPack): Pack | ErrorData {
-  try {
-    return openPack(packId(params.get('pack') ?? 'checkable'));
-  } catch (thrown) {
-    return errorData(thrown);
-  }
-}
+/** The pack that a catalog link names. */
+export const packIdOf = (params: URLSearchParams): PackId =>
+  packId(params.get('pack') ?? FIRST_VISIT.pack);

@@ -1,17 +1,23 @@
 import { errorData, type ErrorData } from '../../core/errors.ts';
+import { memoryPackStore } from '../../core/store/memory-packs.ts';
+import type { PackStore } from '../../core/store/pack-store.ts';
 import { memoryStore } from '../../core/store/memory.ts';
 import type { Store } from '../../core/store/store.ts';
 import type { AppPorts } from '../ports.ts';
 
-/** Where texts are kept, and what has to be said about it. */
+type Ports = Pick<AppPorts, 'openStore' | 'openPacks'>;
+
+/** Where texts and own packs are kept, and what has to be said about it. */
 export class Shelf {
   readonly store: Promise<Store>;
+  readonly packs: Promise<PackStore>;
   /** The browser keeps nothing: what is written is gone when the page is left. */
   #forgets = $state.raw(false);
   #trouble = $state.raw<ErrorData | null>(null);
 
-  constructor(ports: Pick<AppPorts, 'openStore'>) {
+  constructor(ports: Ports) {
     this.store = this.#open(ports);
+    this.packs = this.store.then(() => (this.#forgets ? memoryPackStore() : ports.openPacks()));
   }
 
   get forgets(): boolean {
@@ -22,7 +28,7 @@ export class Shelf {
     return this.#trouble;
   }
 
-  async #open(ports: Pick<AppPorts, 'openStore'>): Promise<Store> {
+  async #open(ports: Ports): Promise<Store> {
     try {
       const store = await ports.openStore((error) => (this.#trouble = error));
       // What kept it from opening, such as another tab, is over.

@@ -8,6 +8,7 @@ import type { Earlier } from './earlier.svelte.ts';
 import { withVotes } from './earlier.svelte.ts';
 import { keptOf, settingsOf, writtenWith, type Kept } from './kept.ts';
 import { FIRST_VISIT, nextOf, tryHref, type DrawnQuery } from './links.ts';
+import type { Packs } from './packs.svelte.ts';
 import type { Router } from './router.svelte.ts';
 import { selectionOf, tupleId, type Chosen, type Selection } from './selection.ts';
 import type { Shelf } from './shelf.svelte.ts';
@@ -27,6 +28,7 @@ export class TryState {
   readonly #router: Router;
   readonly #shelf: Shelf;
   readonly #earlier: Earlier;
+  readonly #packs: Packs;
   #found = $state.raw<Found | null>(null);
   #modelHere = $state.raw(false);
   #problem = $state.raw<ErrorData | null>(null);
@@ -34,14 +36,15 @@ export class TryState {
   #lastDrawn: DrawnQuery = FIRST_VISIT;
 
   readonly #selection: Selection = $derived.by(() =>
-    selectionOf(this.#router.route, this.#ports.openPack),
+    selectionOf(this.#router.route, (id, version) => this.#packs.look(id, version)),
   );
 
-  constructor(ports: AppPorts, router: Router, shelf: Shelf, earlier: Earlier) {
+  constructor(ports: AppPorts, router: Router, shelf: Shelf, earlier: Earlier, packs: Packs) {
     this.#ports = ports;
     this.#router = router;
     this.#shelf = shelf;
     this.#earlier = earlier;
+    this.#packs = packs;
     this.writing = new Writing(ports, {
       onKept: (kept) => this.#keep(kept),
       onLoaded: () => {

@@ -7,7 +7,7 @@ test.each([
   ['#/try?pack=nowhere', /no pack “nowhere”/],
   ['#/try?k=two', /a whole number/],
   ['#/try?k=0', /a whole number/],
-  ['#/try?split=heldout&k=99', /99 skills cannot be drawn: there are 9/],
+  ['#/try?split=heldout&k=99', /99 skills cannot be drawn: there are 18/],
   ['#/try?split=left', /train, heldout or all/],
   ['#/try?skills=simile;nosuch&topic=beekeeping', /no skill “nosuch”/],
   ['#/try?skills=simile&topic=nosuch', /no topic “nosuch”/],
@@ -85,7 +85,7 @@ test('Choose… draws by seed with a preview, and refuses a k larger than the sp
   await dialog.getByLabelText('Skills (k)').fill('99');
   await expect
     .element(dialog.getByRole('status'))
-    .toHaveTextContent(/skills cannot be drawn: there are 9/);
+    .toHaveTextContent(/skills cannot be drawn: there are 18/);
   await expect.element(dialog.getByRole('button', { name: 'Draw this tuple' })).toBeDisabled();
   await dialog.getByLabelText('Skills (k)').fill('3');
   await dialog.getByRole('spinbutton', { name: 'Seed' }).fill('10');
@@ -130,6 +130,6 @@ test('the catalog shows every skill with its definition and marks what is held o
     .element(screen.getByRole('heading', { level: 1 }))
     .toHaveTextContent('Catalog: Checkable skills');
   await expect.element(screen.getByText('It says “like”.')).toBeVisible();
-  expect(document.querySelectorAll('dt').length).toBe(17);
+  expect(document.querySelectorAll('dt').length).toBe(35);
   expect(await violations()).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { en } from '../../../src/app/messages/en.ts';
 import type { AppPorts } from '../../../src/app/ports.ts';
 import { AppState } from '../../../src/app/state/app.svelte.ts';
 import { Update } from '../../../src/app/state/update.svelte.ts';
-import { builtInPack } from '../../../src/core/catalog/packs/index.ts';
+import { BUILT_IN_PACKS } from '../../../src/app/built-in-packs.ts';
 import { criteriaOf } from '../../../src/core/grading/criteria.ts';
 import type { Criterion, Finding, Span } from '../../../src/core/grading/grade.ts';
 import type { Judge } from '../../../src/core/grading/judge.ts';
@@ -13,6 +13,8 @@ import { promptVariant } from '../../../src/core/prompt/variants.ts';
 import { gradeGeneration } from '../../../src/core/run/grade-generation.ts';
 import { runPlan } from '../../../src/core/run/run.ts';
 import type { Engine } from '../../../src/core/engine/engine.ts';
+import { memoryPackStore } from '../../../src/core/store/memory-packs.ts';
+import type { PackStore } from '../../../src/core/store/pack-store.ts';
 import { memoryStore } from '../../../src/core/store/memory.ts';
 import type { Store } from '../../../src/core/store/store.ts';
 import { steppingClock } from '../../support/clock.ts';
@@ -59,6 +61,7 @@ function findingFor({ kind }: Criterion, answer: string): Finding {
 export interface Setup {
   readonly engine?: Engine;
   readonly store?: Store;
+  readonly packs?: PackStore;
   readonly ports?: Partial<AppPorts>;
   /** Where the page is opened, e.g. `#/try`. */
   readonly hash?: string;
@@ -72,13 +75,14 @@ export const twoDrafts = (rounds = 1): Engine =>
 export function scriptedPorts({
   engine = twoDrafts(),
   store = memoryStore(),
+  packs = memoryPackStore(),
   ports = {},
 }: Setup): AppPorts {
   const clock = steppingClock();
   const { id: variant, version } = promptVariant(TINY_MODEL.promptVariant);
   const rest = { engine, engineId: SCRIPTED_ENGINE_ID, judge: wordJudge, clock };
   return {
-    openPack: builtInPack,
+    builtInPacks: BUILT_IN_PACKS,
     model: TINY_MODEL,
     prompt: { variant, version },
     sampling: {
@@ -92,6 +96,7 @@ export function scriptedPorts({
     },
     clock,
     openStore: () => Promise.resolve(store),
+    openPacks: () => Promise.resolve(packs),
     run: (signal, { plan, ...order }) =>
       Promise.resolve(runPlan(signal, plan, { ...order, ...rest })),
     grade: async ({ record, ...order }) => {

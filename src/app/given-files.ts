@@ -1,0 +1,38 @@
+import type { GivenFile } from './state/pack-import.svelte.ts';
+
+/** The files that were dropped, those of folders one level down included. */
+export async function droppedFiles(data: DataTransfer): Promise<readonly GivenFile[]> {
+  const entries = Array.from(data.items, (item) => item.webkitGetAsEntry());
+  const folders = entries.filter((entry) => entry instanceof FileSystemDirectoryEntry);
+  // Has to be read before the first await: the browser takes it back.
+  const files: GivenFile[] = Array.from(data.files).filter(
+    (file) => !folders.some((folder) => folder.name === file.name),
+  );
+  for (const folder of folders) files.push(...(await filesIn(folder)));
+  return files;
+}
+
+async function filesIn(folder: FileSystemDirectoryEntry): Promise<readonly GivenFile[]> {
+  const entries = await new Promise<readonly FileSystemEntry[]>((resolve, reject) =>
+    folder.createReader().readEntries(resolve, reject),
+  );
+  const files = entries.filter((entry) => entry instanceof FileSystemFileEntry);
+  return Promise.all(files.map((entry) => fileOf(entry, folder.name)));
+}
+
+async function fileOf(entry: FileSystemFileEntry, folder: string): Promise<GivenFile> {
+  const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+  const { name, size } = file;
+  return { name, size, text: () => file.text(), webkitRelativePath: `${folder}/${name}` };
+}
+
+/** Lets the browser save a text under this name. */
+export function saveText(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser has to have begun with it.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
