@@ -156,6 +156,21 @@ describe('drawTuples equals CPython', () => {
     ]);
   });
 
+  test('several topics a combination: one combination is shuffled on from topic to topic', () => {
+    // In Python: seed 3, three draws of 3, two topics each, then random.seed('test') and one shuffle a topic.
+    const mixed = packOf(['a', 'b', 'c', 'd', 'e'], ['x', 'y', 'z']);
+    const drawn = drawTuples({ pack: mixed, split: 'all', k: 3, seed: 3, n: 3, topicsPerTuple: 2 });
+    const asked = orderForPrompting(drawn, 'test');
+    expect(asked.map(({ skills, topic }) => `${skills.join('')} ${topic}`)).toEqual([
+      'acd z',
+      'cad y',
+      'edc z',
+      'edc y',
+      'cbe x',
+      'cbe z',
+    ]);
+  });
+
   test.each(table.rows)('seed $seed, k = $k, n = $n', ({ seed, k, n, tuples }) => {
     expect(tuples).toHaveLength(n);
     expect(drawTuples({ pack: own, split: 'all', k, seed: BigInt(seed), n })).toEqual(tuples);
