@@ -3,7 +3,7 @@ import type { GivenFile } from './state/pack-import.svelte.ts';
 /** The files that were dropped, those of folders one level down included. */
 export async function droppedFiles(data: DataTransfer): Promise<readonly GivenFile[]> {
   const entries = Array.from(data.items, (item) => item.webkitGetAsEntry());
-  const folders = entries.filter((entry) => entry instanceof FileSystemDirectoryEntry);
+  const folders = entries.filter(isFolder);
   // Has to be read before the first await: the browser takes it back.
   const files: GivenFile[] = Array.from(data.files).filter(
     (file) => !folders.some((folder) => folder.name === file.name),
@@ -16,9 +16,13 @@ async function filesIn(folder: FileSystemDirectoryEntry): Promise<readonly Given
   const entries = await new Promise<readonly FileSystemEntry[]>((resolve, reject) =>
     folder.createReader().readEntries(resolve, reject),
   );
-  const files = entries.filter((entry) => entry instanceof FileSystemFileEntry);
-  return Promise.all(files.map((entry) => fileOf(entry, folder.name)));
+  return Promise.all(entries.filter(isFile).map((entry) => fileOf(entry, folder.name)));
 }
+
+// Chromium has these classes under other names, so no `instanceof`.
+const isFolder = (entry: FileSystemEntry | null): entry is FileSystemDirectoryEntry =>
+  entry !== null && entry.isDirectory;
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
 
 async function fileOf(entry: FileSystemFileEntry, folder: string): Promise<GivenFile> {
   const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));

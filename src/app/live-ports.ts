@@ -6,6 +6,7 @@ import { KEPT_FOLDER, keptNames } from '../core/student/kept-file.ts';
 import type { ModelEntry } from '../core/student/model-entry.ts';
 import { DATABASE_NAME, openIdbStore, type IdbEvent, type IdbStore } from '../storage/idb.ts';
 import { BUILT_IN_PACKS } from './built-in-packs.ts';
+import { keyShelf, type KeyOwner } from './key-shelf.ts';
 import type { AppPorts } from './ports.ts';
 import { keepEngine } from './pwa.ts';
 
@@ -20,7 +21,12 @@ export function livePorts(): AppPorts {
   const { id: variant, version } = promptVariant(model.promptVariant);
   let opening: Promise<IdbStore> | undefined;
   const clock = { now: () => Date.now(), elapsed: () => performance.now() };
+  const keys = keyShelf({ session: () => sessionStorage, device: () => localStorage });
+  const workshop = () => import('./workshop.ts');
+  const key = (owner: KeyOwner) => keys.read(owner);
   return {
+    keys,
+    settingsStorage: () => localStorage,
     builtInPacks: BUILT_IN_PACKS,
     model,
     prompt: { variant, version },
@@ -45,9 +51,12 @@ export function livePorts(): AppPorts {
       if (store === undefined) throw new AppError('store-unavailable', 'The store is not open.');
       return store.packs;
     },
-    run: async (signal, order) => (await import('./workshop.ts')).run(signal, order, clock),
-    grade: async (order) => (await import('./workshop.ts')).grade(order, clock),
-    rules: async () => (await import('./workshop.ts')).ruleOf,
+    run: async (signal, order) => (await workshop()).run(signal, order, { clock, key }),
+    grade: async (signal, order) => (await workshop()).grade(signal, order, { clock, key }),
+    gradeByHand: async (order) => (await workshop()).castByHand(order, clock),
+    testEndpoint: async (signal, owner, endpoint) =>
+      (await workshop()).tryEndpoint(signal, endpoint, () => key(owner)),
+    rules: async () => (await workshop()).ruleOf,
     modelIsHere: () => isInstalled(model),
     keepEngine,
   };

@@ -2,13 +2,19 @@ import type { Pack } from '../core/catalog/pack.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Sampling } from '../core/engine/engine.ts';
 import type { ErrorData } from '../core/errors.ts';
-import type { Criterion } from '../core/grading/grade.ts';
+import type { Criterion, Grade } from '../core/grading/grade.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import type { Plan } from '../core/run/plan.ts';
 import type { GenerationRecord, VoteRecord } from '../core/store/records.ts';
 import type { PackStore } from '../core/store/pack-store.ts';
 import type { Store } from '../core/store/store.ts';
 import type { ModelEntry } from '../core/student/model-entry.ts';
+import type { StudentEntry } from '../core/student/student-entry.ts';
+import type { Endpoint } from '../core/endpoint/endpoint.ts';
+import type { EndpointReport } from '../endpoint/test-endpoint.ts';
+import type { HandOrder } from './hand-vote.ts';
+import type { KeyOwner } from './key-shelf.ts';
+import type { SettingsPorts } from './state/settings.svelte.ts';
 import type { BuiltInPack } from './built-in-packs.ts';
 
 /** What a run of the page works on; engine and judge are behind the port. */
@@ -17,25 +23,33 @@ export interface RunOrder {
   readonly tupleId: string;
   readonly plan: Plan;
   readonly pack: Pack;
-  readonly model: ModelEntry;
+  readonly model: StudentEntry;
   readonly store: Store;
 }
 
 export interface GradeOrder {
   readonly record: GenerationRecord;
   readonly pack: Pack;
-  readonly model: ModelEntry;
   readonly store: Store;
+  readonly judge: Exclude<Plan['judge'], 'none'>;
+  /** Votes beyond the judge's own number, in place of kept ones that could not be read. */
+  readonly spares: number;
+}
+
+/** `votes` are kept; `grade` tells where the judge broke. */
+export interface Graded {
+  readonly votes: readonly VoteRecord[];
+  readonly grade: Grade;
 }
 
 /** The rule that decides a criterion, in one sentence; undefined where no rule does. */
 export type RuleOf = (criterion: Criterion) => string | undefined;
 
 /** Everything outside of the page that its state needs: real in `live-ports.ts`, scripted in tests. */
-export interface AppPorts {
+export interface AppPorts extends SettingsPorts {
   /** The first visit draws from the first one. */
   readonly builtInPacks: readonly BuiltInPack[];
-  /** The student that writes. */
+  /** The student that writes in the page. */
   readonly model: ModelEntry;
   /** The prompts that the student is given. */
   readonly prompt: { readonly variant: string; readonly version: number };
@@ -47,8 +61,12 @@ export interface AppPorts {
   openPacks(): Promise<PackStore>;
   /** Starts the pipeline; engine and judge are fetched with the first call. */
   run(signal: AbortSignal, order: RunOrder): Promise<AsyncIterable<RunEvent>>;
-  /** Grades what was stored without its votes. */
-  grade(order: GradeOrder): Promise<readonly VoteRecord[]>;
+  /** Asks a judge about a kept text; null where the signal stopped it. */
+  grade(signal: AbortSignal, order: GradeOrder): Promise<Graded | null>;
+  /** Keeps a person's verdicts. */
+  gradeByHand(order: HandOrder): Promise<VoteRecord>;
+  /** Tries an endpoint with the owner's key. */
+  testEndpoint(signal: AbortSignal, owner: KeyOwner, endpoint: Endpoint): Promise<EndpointReport>;
   /** What the rule judge goes by. */
   rules(): Promise<RuleOf>;
   /** Whether the student's file is in this browser already. */

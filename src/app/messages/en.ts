@@ -2,6 +2,8 @@ import type { MissReason, UngradedReason } from '../../core/grading/grade.ts';
 import type { Split } from '../../core/catalog/pack.ts';
 import { enCatalog } from './en-catalog.ts';
 import { enErrors } from './en-errors.ts';
+import { enJudges } from './en-judges.ts';
+import { enSettings } from './en-settings.ts';
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 const inWords = (n: number): string => NUMBERS[n] ?? String(n);
@@ -69,11 +71,14 @@ export const en = {
   missed,
   ungraded,
   splits,
+  judges: enJudges,
+  settings: enSettings,
 
   nav: {
     label: 'Views',
     try: 'Try',
     catalog: 'Catalog',
+    settings: 'Settings',
     stays: 'Everything stays in this browser',
     help: 'Keys',
   },

@@ -6,6 +6,8 @@ import { Packs } from './packs.svelte.ts';
 import { Panels } from './panels.svelte.ts';
 import { Router } from './router.svelte.ts';
 import { Rules } from './rules.svelte.ts';
+import { Seen } from './seen.ts';
+import { Settings } from './settings.svelte.ts';
 import { Shelf } from './shelf.svelte.ts';
 import { TryState } from './try.svelte.ts';
 import type { Update } from './update.svelte.ts';
@@ -21,6 +23,8 @@ export class AppState {
   readonly earlier: Earlier;
   readonly attempt: TryState;
   readonly rules: Rules;
+  readonly settings: Settings;
+  readonly seen: Seen;
   readonly panels: Panels;
   readonly update: Update;
 
@@ -33,7 +37,9 @@ export class AppState {
     this.packs = new Packs(ports.builtInPacks, this.shelf);
     this.catalog = new CatalogState();
     this.earlier = new Earlier(this.shelf);
-    this.attempt = new TryState(ports, this.router, this.shelf, this.earlier, this.packs);
+    this.settings = new Settings(ports);
+    this.seen = new Seen(ports.settingsStorage);
+    this.attempt = new TryState(ports, this);
     this.rules = new Rules(ports);
     this.panels = new Panels();
   }

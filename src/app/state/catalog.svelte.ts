@@ -1,6 +1,4 @@
-import type { PackId } from '../../core/brand.ts';
-import type { Pack } from '../../core/catalog/pack.ts';
-import { PackDraft } from './pack-draft.svelte.ts';
+import type { PackDraft } from './pack-draft.svelte.ts';
 
 /** What lies over the catalog. */
 export type CatalogWindow = 'none' | 'import' | 'export' | 'delete';
@@ -14,9 +12,8 @@ export class CatalogState {
     return this.#draft;
   }
 
-  /** Begins a draft. `changes`: the own pack that it will replace, null for a copy. */
-  edit(base: Pack, title: string, changes: PackId | null): void {
-    this.#draft = new PackDraft(base, title, changes);
+  begin(draft: PackDraft): void {
+    this.#draft = draft;
   }
 
   leaveDraft(): void {

@@ -1,66 +1,80 @@
+import type { ModelId } from '../../core/brand.ts';
 import type { Sampling } from '../../core/engine/engine.ts';
 import type { Grade } from '../../core/grading/grade.ts';
-import { gradeFromVotes } from '../../core/grading/tally.ts';
 import { scoreOf } from '../../core/scoring/metrics.ts';
 import type { GenerationRecord, VoteRecord } from '../../core/store/records.ts';
-import type { AppPorts } from '../ports.ts';
+import type { Judgement } from './judgements.ts';
+import type { Student } from './students.ts';
+
+export type Ungraded = Extract<Grade, { readonly state: 'ungraded' }>;
 
 /** A text with what was said of it. */
 export interface Kept {
   readonly record: GenerationRecord;
-  /** Of one judge, one of each number. */
-  readonly votes: readonly VoteRecord[];
-  /** Null where no vote is in yet. */
-  readonly grade: Grade | null;
+  /** All votes of all judges, in the order they were cast. */
+  readonly cast: readonly VoteRecord[];
+  /** What the judge that was asked last broke on; null where none did. Not kept, so that it is asked again. */
+  readonly broken: Ungraded | null;
 }
 
 export type Score = ReturnType<typeof scoreOf>;
 
-/** `cast`: in the order they were cast. Votes that newer ones stand in for are left out. */
-export function keptOf(record: GenerationRecord, cast: readonly VoteRecord[]): Kept {
-  const votes = standing(cast);
-  const grade =
-    votes.length === 0
-      ? null
-      : gradeFromVotes(
-          votes.map(({ vote }) => vote),
-          votes.length,
-        );
-  return { record, votes, grade };
-}
+/** `cast`: in the order they were cast. `grade`: of the judge that was just asked. */
+export const keptOf = (
+  record: GenerationRecord,
+  cast: readonly VoteRecord[],
+  grade: Grade | null = null,
+): Kept => ({ record, cast, broken: brokenOf(grade) });
 
-/**
- * The votes of the judge that spoke last, and of each number the last: a rule or a definition that was changed
- * since leaves a vote of its own, and votes on different questions make no majority.
- */
-function standing(cast: readonly VoteRecord[]): readonly VoteRecord[] {
-  const judge = cast.at(-1)?.judge;
-  const ofJudge = cast.filter((vote) => vote.judge === judge);
-  return [...new Map(ofJudge.map((vote) => [vote.number, vote])).values()];
-}
+const brokenOf = (grade: Grade | null): Ungraded | null =>
+  grade?.state === 'ungraded' && grade.reason === 'judge-failed' ? grade : null;
 
 /** Null where the text is not graded. */
-export const scoreOfKept = ({ record, grade }: Kept): Score | null =>
-  grade?.state === 'graded' ? scoreOf(grade.points, record.tuple.skills.length) : null;
+export const scoreOfJudgement = (
+  { record }: Pick<Kept, 'record'>,
+  judgement: Judgement | null,
+): Score | null =>
+  judgement?.grade.state === 'graded'
+    ? scoreOf(judgement.grade.points, record.tuple.skills.length)
+    : null;
 
 /** What has to be equal for two texts of one tuple to be rounds of one another. */
-type Settings = Pick<AppPorts, 'prompt' | 'sampling'> & { readonly sha256: string | null };
+interface WrittenBy {
+  readonly prompt: Student['prompt'];
+  readonly sampling: Student['sampling'];
+  readonly student: {
+    readonly model: ModelId;
+    readonly sha256: string | null;
+    readonly host: string | null;
+  };
+}
 
-export const settingsOf = (ports: AppPorts): Settings => ({
-  prompt: ports.prompt,
-  sampling: ports.sampling,
-  sha256: ports.model.sha256,
-});
+export function writtenBy({ entry, prompt, sampling }: Student): WrittenBy {
+  const model = entry.id;
+  const sha256 = entry.engine === 'wllama' ? entry.sha256 : null;
+  const host = entry.engine === 'endpoint' ? new URL(entry.endpoint.url).host : null;
+  return { prompt, sampling, student: { model, sha256, host } };
+}
 
-export function writtenWith(settings: Settings, { prompt, student, turns }: GenerationRecord) {
+/** The same for a text that is kept; `fallback` where its sampling is not known. */
+export function writtenAs(record: GenerationRecord, fallback: Student['sampling']): WrittenBy {
+  const { prompt, student, turns } = record;
+  return { prompt, student, sampling: turns[0]?.sampling ?? fallback };
+}
+
+export function writtenWith(wanted: WrittenBy, { prompt, student, turns }: GenerationRecord) {
   const applied = turns[0]?.sampling;
   return (
-    student.sha256 === settings.sha256 &&
-    prompt.variant === settings.prompt.variant &&
-    prompt.version === settings.prompt.version &&
-    (applied === undefined || applied === null || sameSampling(applied, settings.sampling))
+    isSameStudent(wanted.student, student) &&
+    prompt.variant === wanted.prompt.variant &&
+    prompt.version === wanted.prompt.version &&
+    (applied === undefined || applied === null || sameSampling(applied, wanted.sampling))
   );
 }
+
+/** A file is known by its hash, a model elsewhere by its name and place. */
+const isSameStudent = (a: WrittenBy['student'], b: WrittenBy['student']): boolean =>
+  a.sha256 === b.sha256 && (a.sha256 !== null || (a.model === b.model && a.host === b.host));
 
 // Engines keep these as 32-bit floats: 0.7 comes back as 0.699999988.
 const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-6;

@@ -22,6 +22,7 @@ export type DrawnQuery = Extract<TupleQuery, { readonly kind: 'drawn' }>;
 export type Route =
   | { readonly view: 'try'; readonly params: URLSearchParams }
   | { readonly view: 'catalog'; readonly params: URLSearchParams }
+  | { readonly view: 'settings' }
   | { readonly view: 'lost'; readonly path: string };
 
 /** What a newcomer sees (product.md, "First visit"). */
@@ -47,6 +48,7 @@ export function routeOf(hash: string): Route {
   const params = new URLSearchParams(query);
   if (path === '' || path === 'try') return { view: 'try', params };
   if (path === 'catalog') return { view: 'catalog', params };
+  if (path === 'settings') return { view: 'settings' };
   return { view: 'lost', path };
 }
 

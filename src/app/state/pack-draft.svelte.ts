@@ -7,6 +7,7 @@ import {
   type Draft,
   type DraftProblem,
   type SkillDraft,
+  type SkillField,
 } from './draft-problems.ts';
 
 /** A pack that is being edited: everything written stays until it is kept or thrown away. */
@@ -64,6 +65,11 @@ export class PackDraft implements Draft {
     const key = this.#nextKey++;
     this.skills.push({ key, id: '', category, definition: '', example: '' });
     this.opened = key;
+  }
+
+  write(key: number, field: SkillField, text: string): void {
+    const skill = this.skills.find((one) => one.key === key);
+    if (skill !== undefined) skill[field] = text;
   }
 
   removeSkill(key: number): void {

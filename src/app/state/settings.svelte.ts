@@ -1,6 +1,7 @@
 import type { Endpoint } from '../../core/endpoint/endpoint.ts';
-import type { EndpointJudge } from '../../core/run/plan.ts';
+import type { EndpointJudge, Plan } from '../../core/run/plan.ts';
 import type { KeyOwner, KeyPlace, KeyShelf, KeyStorage } from '../key-shelf.ts';
+import { isOwnMachine, originOf } from './address.ts';
 import {
   FIRST_CHOICES,
   readChoices,
@@ -52,8 +53,33 @@ export class Settings {
     this.choose({ endpointJudge: { ...this.#choices.endpointJudge, ...changes } });
   }
 
-  changeStudent(studentEndpoint: Endpoint): void {
-    this.choose({ studentEndpoint });
+  endpointOf(owner: KeyOwner): Endpoint {
+    const { endpointJudge, studentEndpoint } = this.#choices;
+    return owner === 'judge' ? endpointJudge.endpoint : studentEndpoint;
+  }
+
+  /** True where a key was forgotten for it: a key goes to the server it was entered for and to no other. */
+  changeEndpoint(owner: KeyOwner, endpoint: Endpoint): boolean {
+    const moves = originOf(this.endpointOf(owner).url) !== originOf(endpoint.url);
+    const forgets = moves && this.hasKey(owner);
+    if (forgets) this.forgetKey(owner);
+    if (owner === 'judge') this.changeJudge({ endpoint });
+    else this.choose({ studentEndpoint: endpoint });
+    return forgets;
+  }
+
+  /** The judge as a plan names it; a person's verdicts come later. */
+  get judge(): Plan['judge'] {
+    const { judge, endpointJudge } = this.#choices;
+    if (judge === 'hand') return 'none';
+    return judge === 'rules' ? 'rules' : endpointJudge;
+  }
+
+  /** The endpoint is chosen, wants a key for all that is known, and there is none. */
+  lacksKey(owner: KeyOwner): boolean {
+    const { judge, student } = this.#choices;
+    const isUsed = (owner === 'judge' ? judge : student) === 'endpoint';
+    return isUsed && !isOwnMachine(this.endpointOf(owner).url) && !this.hasKey(owner);
   }
 
   /** For the one request header that it belongs in. */

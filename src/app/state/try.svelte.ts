@@ -1,19 +1,34 @@
 import { untrack } from 'svelte';
 import { errorData, type ErrorData } from '../../core/errors.ts';
+import { criteriaOf } from '../../core/grading/criteria.ts';
 import type { Plan, TupleChoice } from '../../core/run/plan.ts';
 import type { GenerationRecord } from '../../core/store/records.ts';
 import type { Store } from '../../core/store/store.ts';
 import type { AppPorts } from '../ports.ts';
 import type { Earlier } from './earlier.svelte.ts';
 import { withVotes } from './earlier.svelte.ts';
-import { keptOf, settingsOf, writtenWith, type Kept } from './kept.ts';
+import { Grading } from './grading.svelte.ts';
+import { firstShown, judgementsOf, sparesFor, type Judgement } from './judgements.ts';
+import { keptOf, writtenAs, writtenBy, writtenWith, type Kept } from './kept.ts';
 import { FIRST_VISIT, nextOf, tryHref, type DrawnQuery } from './links.ts';
 import type { Packs } from './packs.svelte.ts';
 import type { Router } from './router.svelte.ts';
 import { selectionOf, tupleId, type Chosen, type Selection } from './selection.ts';
+import type { Seen } from './seen.ts';
+import type { Settings } from './settings.svelte.ts';
 import type { Shelf } from './shelf.svelte.ts';
 import { keptSpecimen, liveSpecimen, NOTHING, type Specimen } from './specimen.ts';
+import { studentOf, type Student } from './students.ts';
 import { Writing } from './writing.svelte.ts';
+
+export interface TryParts {
+  readonly router: Router;
+  readonly shelf: Shelf;
+  readonly earlier: Earlier;
+  readonly packs: Packs;
+  readonly settings: Settings;
+  readonly seen: Seen;
+}
 
 interface Found {
   readonly id: string;
@@ -24,10 +39,12 @@ interface Found {
 /** The Try view: a tuple, its texts, and the one being written. */
 export class TryState {
   readonly writing: Writing;
+  readonly grading: Grading;
   readonly #ports: AppPorts;
   readonly #router: Router;
   readonly #shelf: Shelf;
   readonly #earlier: Earlier;
+  readonly #settings: Settings;
   readonly #packs: Packs;
   #found = $state.raw<Found | null>(null);
   #modelHere = $state.raw(false);
@@ -39,15 +56,19 @@ export class TryState {
     selectionOf(this.#router.route, (id, version) => this.#packs.look(id, version)),
   );
 
-  constructor(ports: AppPorts, router: Router, shelf: Shelf, earlier: Earlier, packs: Packs) {
+  constructor(ports: AppPorts, { router, shelf, earlier, packs, settings, seen }: TryParts) {
     this.#ports = ports;
     this.#router = router;
     this.#shelf = shelf;
     this.#earlier = earlier;
     this.#packs = packs;
+    this.#settings = settings;
+    const onKept = (kept: Kept): void => this.#keep(kept);
+    this.grading = new Grading({ app: ports, store: shelf.store, seen, onKept });
     this.writing = new Writing(ports, {
-      onKept: (kept) => this.#keep(kept),
-      onLoaded: () => {
+      onKept,
+      onLoaded: ({ host }) => {
+        if (host !== null) return;
         this.#modelHere = true;
         ports.keepEngine();
       },
@@ -70,6 +91,11 @@ export class TryState {
     return this.#modelHere;
   }
 
+  /** The one that writes next. */
+  get student(): Student {
+    return studentOf(this.#settings.choices, this.#ports);
+  }
+
   /** The stored texts of this tuple could not be read. */
   get problem(): ErrorData | null {
     return this.#problem;
@@ -83,22 +109,57 @@ export class TryState {
       chosen?.text === ''
         ? undefined
         : all.find(({ record }) => record.key.startsWith(chosen?.text ?? ''));
-    return named ?? this.#rounds(all, settingsOf(this.#ports)).at(-1) ?? null;
+    return named ?? this.#rounds(all, writtenBy(this.student)).at(-1) ?? null;
   }
 
   /** The texts that are rounds of the one shown, first to last. */
   get rounds(): readonly Kept[] {
     const kept = this.kept;
     if (kept === null) return [];
-    const { prompt, student, turns } = kept.record;
-    const sampling = turns[0]?.sampling ?? this.#ports.sampling;
-    return this.#rounds(this.#found?.all ?? [], { prompt, sampling, sha256: student.sha256 });
+    const by = writtenAs(kept.record, this.#ports.sampling);
+    return this.#rounds(this.#found?.all ?? [], by);
+  }
+
+  /** What judges said of the text shown. */
+  get judgements(): readonly Judgement[] {
+    const { kept } = this;
+    return kept === null ? [] : judgementsOf(kept, this.#settings.choices);
+  }
+
+  /**
+   * The one to show: whose a person picked, else of the settings' judge, else of the one that spoke last. A person who
+   * is to grade by hand sees nobody's before.
+   */
+  get judgement(): Judgement | null {
+    const { kept, judgements } = this;
+    if (kept === null) return null;
+    const picked = this.grading.pickedOn(kept);
+    const { choices } = this.#settings;
+    return (
+      judgements.find(({ judge }) => judge === picked) ??
+      (this.#waitsForHand(judgements) ? null : firstShown(judgements, choices))
+    );
+  }
+
+  /** The form for a person's verdicts stands in place of the checklist. */
+  get gradesByHand(): boolean {
+    const { kept } = this;
+    if (kept === null) return false;
+    if (this.grading.hasForm(kept)) return true;
+    return this.#waitsForHand(this.judgements) && this.grading.pickedOn(kept) === null;
+  }
+
+  #waitsForHand(judgements: readonly Judgement[]): boolean {
+    const { judge } = this.#settings.choices;
+    return judge === 'hand' && !judgements.some(({ kind }) => kind === 'hand');
   }
 
   get specimen(): Specimen {
     const { chosen, kept } = this;
     if (chosen === null) return NOTHING;
-    return liveSpecimen(chosen, this.writing) ?? (kept === null ? NOTHING : keptSpecimen(kept));
+    const live = liveSpecimen(chosen, this.writing);
+    if (live !== null || kept === null) return live ?? NOTHING;
+    return keptSpecimen(kept, this.judgement, criteriaOf(chosen.full));
   }
 
   /** Reads the texts of the chosen tuple from the store. Call it in an effect: it follows the tuple. */
@@ -122,12 +183,13 @@ export class TryState {
   /** Spends anew: each call writes one round more. */
   async write(): Promise<void> {
     const { chosen } = this;
-    if (chosen === null || this.writing.busy) return;
+    if (chosen === null || this.writing.busy || this.#settings.lacksKey('student')) return;
     this.#problem = null;
     try {
       const store = await this.#shelf.store;
-      const plan = this.#planOf(chosen, await this.#nextRound(chosen, store));
-      const { model } = this.#ports;
+      const { student } = this;
+      const plan = this.#planOf(chosen, student, await this.#nextRound(chosen, student, store));
+      const model = student.entry;
       await this.writing.start(chosen, {
         tupleId: chosen.id,
         plan,
@@ -142,6 +204,16 @@ export class TryState {
 
   stop(): void {
     this.writing.stop();
+    this.grading.stop();
+  }
+
+  /** Grades the text shown by the judge of the settings, or by the rules, without writing it again. */
+  async grade(by: 'settings' | 'rules' = 'settings'): Promise<void> {
+    const { chosen, kept } = this;
+    const judge = by === 'rules' ? 'rules' : this.#settings.judge;
+    if (chosen === null || kept === null || judge === 'none') return;
+    const spares = by === 'rules' ? 0 : sparesFor(this.judgements, this.#settings.choices);
+    await this.grading.ask({ chosen, kept }, { judge, spares });
   }
 
   /** A person may have gone on to another tuple while the store was asked. */
@@ -163,41 +235,43 @@ export class TryState {
   /** A run that was cut off may have left a text without its votes. */
   async #graded(chosen: Chosen, record: GenerationRecord, store: Store): Promise<Kept> {
     const kept = await withVotes(store, record);
-    if (kept.votes.length > 0) return kept;
+    // Rules cost nothing. Whoever pays for a judge says when, and a person's form shows by itself.
+    if (kept.cast.length > 0 || untrack(() => this.#settings.judge) !== 'rules') return kept;
     try {
-      const { pack } = chosen;
-      const { model } = this.#ports;
-      const votes = await this.#ports.grade({ record, pack, model, store });
-      return keptOf(record, votes);
+      const never = new AbortController().signal;
+      const order = { record, pack: chosen.pack, store, judge: 'rules', spares: 0 } as const;
+      const graded = await this.#ports.grade(never, order);
+      return graded === null ? kept : keptOf(record, graded.votes, graded.grade);
     } catch {
       return kept;
     }
   }
 
-  async #nextRound(chosen: Chosen, store: Store): Promise<number> {
-    const settings = settingsOf(this.#ports);
+  async #nextRound(chosen: Chosen, student: Student, store: Store): Promise<number> {
+    const by = writtenBy(student);
     const all = await store.ofTuple(chosen.pack.id, chosen.tuple);
-    const same = all.filter((record) => writtenWith(settings, record));
+    const same = all.filter((record) => writtenWith(by, record));
     return same.reduce((next, { round }) => Math.max(next, round + 1), 1);
   }
 
-  #planOf(chosen: Chosen, round: number): Plan {
+  #planOf(chosen: Chosen, { entry, sampling }: Student, round: number): Plan {
     return {
       format: 'skillet-plan',
       version: 1,
       pack: chosen.pack.id,
       tuples: [choiceOf(chosen)],
-      student: this.#ports.model.id,
+      student: entry.engine === 'endpoint' ? { endpoint: entry.endpoint } : entry.id,
       prompt: null,
-      sampling: this.#ports.sampling,
+      sampling,
       rounds: [round],
-      judge: 'rules',
+      // Without its key the judge would only refuse: the text waits for its grade.
+      judge: this.#settings.lacksKey('judge') ? 'none' : this.#settings.judge,
     };
   }
 
-  #rounds(all: readonly Kept[], settings: ReturnType<typeof settingsOf>): readonly Kept[] {
+  #rounds(all: readonly Kept[], by: ReturnType<typeof writtenBy>): readonly Kept[] {
     return all
-      .filter(({ record }) => writtenWith(settings, record))
+      .filter(({ record }) => writtenWith(by, record))
       .sort((a, b) => a.record.round - b.record.round || a.record.createdAt - b.record.createdAt);
   }
 

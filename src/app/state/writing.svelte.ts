@@ -1,4 +1,4 @@
-import type { LoadEvent } from '../../core/engine/engine.ts';
+import type { LoadedModel, LoadEvent } from '../../core/engine/engine.ts';
 import { errorData, type ErrorData } from '../../core/errors.ts';
 import type { RunEvent } from '../../core/run/events.ts';
 import type { GenerationRecord } from '../../core/store/records.ts';
@@ -47,12 +47,17 @@ const REPAINT_MS = 100;
 
 interface Listener {
   onKept(kept: Kept): void;
-  onLoaded(): void;
+  onLoaded(model: LoadedModel): void;
+}
+
+/** What writes, and the time. */
+export interface Desk<Order> extends Pick<AppPorts, 'clock'> {
+  run(signal: AbortSignal, order: Order): Promise<AsyncIterable<RunEvent>>;
 }
 
 /** One text being written: at most one at a time. */
-export class Writing {
-  readonly #ports: Pick<AppPorts, 'run' | 'clock'>;
+export class Writing<Order = RunOrder> {
+  readonly #ports: Desk<Order>;
   readonly #listener: Listener;
   #job = $state.raw<Chosen | null>(null);
   #phase = $state.raw<Phase>(IDLE);
@@ -65,7 +70,7 @@ export class Writing {
   #next: { readonly phase: Phase; readonly drafts: readonly LiveDraft[] } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(ports: Pick<AppPorts, 'run' | 'clock'>, listener: Listener) {
+  constructor(ports: Desk<Order>, listener: Listener) {
     this.#ports = ports;
     this.#listener = listener;
   }
@@ -94,7 +99,7 @@ export class Writing {
     return this.#phase.state !== 'idle';
   }
 
-  async start(job: Chosen, order: RunOrder): Promise<void> {
+  async start(job: Chosen, order: Order): Promise<void> {
     if (this.busy) return;
     this.clear();
     this.#job = job;
@@ -136,7 +141,7 @@ export class Writing {
         return this.#show(this.#loadPhase(event.event));
       case 'loaded':
         this.#threads = event.model.threads;
-        return this.#listener.onLoaded();
+        return this.#listener.onLoaded(event.model);
       case 'reading':
         return this.#show({ state: 'reading', turn: event.turn });
       case 'delta':
@@ -147,7 +152,7 @@ export class Writing {
         this.#show({ state: 'grading' });
         return this.#listener.onKept(keptOf(event.record, []));
       case 'graded':
-        return this.#listener.onKept({ ...keptOf(event.record, event.votes), grade: event.grade });
+        return this.#listener.onKept(keptOf(event.record, event.votes, event.grade));
       case 'cell-failed':
         return this.#fail(event.error, event.unkept ?? null);
       case 'ended':

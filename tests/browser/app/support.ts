@@ -2,8 +2,16 @@ import axe from 'axe-core';
 import { render } from 'vitest-browser-svelte';
 import App from '../../../src/app/App.svelte';
 import { en } from '../../../src/app/messages/en.ts';
+import { castByHand } from '../../../src/app/hand-vote.ts';
+import { keyShelf, type KeyStorage } from '../../../src/app/key-shelf.ts';
 import type { AppPorts } from '../../../src/app/ports.ts';
+import { withSpares } from '../../../src/app/spare-votes.ts';
 import { AppState } from '../../../src/app/state/app.svelte.ts';
+import {
+  FIRST_CHOICES,
+  writeChoices,
+  type Choices,
+} from '../../../src/app/state/settings-schema.ts';
 import { Update } from '../../../src/app/state/update.svelte.ts';
 import { BUILT_IN_PACKS } from '../../../src/app/built-in-packs.ts';
 import { criteriaOf } from '../../../src/core/grading/criteria.ts';
@@ -11,6 +19,7 @@ import type { Criterion, Finding, Span } from '../../../src/core/grading/grade.t
 import type { Judge } from '../../../src/core/grading/judge.ts';
 import { promptVariant } from '../../../src/core/prompt/variants.ts';
 import { gradeGeneration } from '../../../src/core/run/grade-generation.ts';
+import type { EndpointJudge, Plan } from '../../../src/core/run/plan.ts';
 import { runPlan } from '../../../src/core/run/run.ts';
 import type { Engine } from '../../../src/core/engine/engine.ts';
 import { memoryPackStore } from '../../../src/core/store/memory-packs.ts';
@@ -58,10 +67,32 @@ function findingFor({ kind }: Criterion, answer: string): Finding {
   return { point: 1, evidence };
 }
 
+/** A device's storage that is as new. */
+export function memoryStorage(): KeyStorage & { readonly entries: ReadonlyMap<string, string> } {
+  const entries = new Map<string, string>();
+  return {
+    entries,
+    getItem: (name) => entries.get(name) ?? null,
+    setItem: (name, text) => void entries.set(name, text),
+    removeItem: (name) => void entries.delete(name),
+  };
+}
+
+/** The storage of somebody who chose this in Settings. */
+export function storageWith(choices: Partial<Choices>): ReturnType<typeof memoryStorage> {
+  const storage = memoryStorage();
+  storage.setItem('skillet settings', writeChoices({ ...FIRST_CHOICES, ...choices }));
+  return storage;
+}
+
 export interface Setup {
   readonly engine?: Engine;
   readonly store?: Store;
   readonly packs?: PackStore;
+  /** Where settings and keys of this device are. */
+  readonly storage?: KeyStorage;
+  /** The judge that reads. */
+  readonly reader?: (spec: EndpointJudge) => Judge;
   readonly ports?: Partial<AppPorts>;
   /** Where the page is opened, e.g. `#/try`. */
   readonly hash?: string;
@@ -76,12 +107,20 @@ export function scriptedPorts({
   engine = twoDrafts(),
   store = memoryStore(),
   packs = memoryPackStore(),
+  storage = memoryStorage(),
+  reader = () => wordJudge,
   ports = {},
 }: Setup): AppPorts {
   const clock = steppingClock();
   const { id: variant, version } = promptVariant(TINY_MODEL.promptVariant);
-  const rest = { engine, engineId: SCRIPTED_ENGINE_ID, judge: wordJudge, clock };
+  const scripted = { engine, engineId: SCRIPTED_ENGINE_ID, clock };
+  const judgeOf = (judge: Plan['judge']): Judge | null => {
+    if (judge === 'none') return null;
+    return judge === 'rules' ? wordJudge : reader(judge);
+  };
   return {
+    keys: keyShelf({ session: () => sessionStorage, device: () => storage }),
+    settingsStorage: () => storage,
     builtInPacks: BUILT_IN_PACKS,
     model: TINY_MODEL,
     prompt: { variant, version },
@@ -98,12 +137,14 @@ export function scriptedPorts({
     openStore: () => Promise.resolve(store),
     openPacks: () => Promise.resolve(packs),
     run: (signal, { plan, ...order }) =>
-      Promise.resolve(runPlan(signal, plan, { ...order, ...rest })),
-    grade: async ({ record, ...order }) => {
-      const never = new AbortController().signal;
-      const graded = await gradeGeneration(never, record, { ...order, ...rest });
-      return graded.state === 'graded' ? graded.votes : [];
+      Promise.resolve(runPlan(signal, plan, { ...order, ...scripted, judge: judgeOf(plan.judge) })),
+    grade: async (signal, { record, judge, spares, ...order }) => {
+      const asked = withSpares(judge === 'rules' ? wordJudge : reader(judge), spares);
+      const graded = await gradeGeneration(signal, record, { ...order, clock, judge: asked });
+      return graded.state === 'graded' ? graded : null;
     },
+    gradeByHand: (order) => castByHand(order, clock),
+    testEndpoint: () => Promise.reject(new Error('no endpoint is scripted')),
     rules: () =>
       Promise.resolve((criterion) => (isSimile(criterion) ? 'It says “like”.' : undefined)),
     modelIsHere: () => Promise.resolve(false),
