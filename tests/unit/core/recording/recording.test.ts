@@ -4,6 +4,7 @@ import { AppError } from '../../../../src/core/errors.ts';
 import { recorderOf } from '../../../../src/core/recording/recorder.ts';
 import { readRecording, writeRecording } from '../../../../src/core/recording/recording-schema.ts';
 import type { Recording } from '../../../../src/core/recording/recording.ts';
+import type { RunEvent } from '../../../../src/core/run/events.ts';
 import { runPlan } from '../../../../src/core/run/run.ts';
 import { memoryStore } from '../../../../src/core/store/memory.ts';
 import { recordedRun, tickingClock, DRAFTS } from '../../../support/recordings.ts';
@@ -58,7 +59,9 @@ describe('the recorder', () => {
   test('counts a turn from the first time it is said to be read', async () => {
     const { events } = await recordedRun();
     const recorder = recorderOf(tickingClock(), { plan: ONE_CELL, pack: LITTLE_PACK });
-    const told = events.flatMap((event) => (event.type === 'reading' ? [event, event] : [event]));
+    const told: readonly RunEvent[] = events.flatMap((event): readonly RunEvent[] =>
+      event.type === 'reading' ? [event, event] : [event],
+    );
     const made = told.map((event) => recorder.take(event)).find((one) => one !== null);
     expect(made?.turns).toHaveLength(2);
     expect(made?.turns[0]?.pieces[0]).toEqual([10, 1, 'Answer: ']);
