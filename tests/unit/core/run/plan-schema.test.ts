@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { AppError } from '../../../../src/core/errors.ts';
 import { readPlan } from '../../../../src/core/run/plan-schema.ts';
 import { TWO_CELLS } from '../../../support/run-setup.ts';
+import { without } from '../../../support/without.ts';
 
 const DRAWN = { kind: 'drawn', split: 'heldout', k: 2, seed: -5, from: 0, count: 3 };
 const PLAN = { ...TWO_CELLS, tuples: [...TWO_CELLS.tuples, DRAWN] };
 const ENDPOINT = { url: 'http://127.0.0.1:8000/v1', model: 'tiny' };
-const JUDGELESS = Object.fromEntries(Object.entries(PLAN).filter(([field]) => field !== 'judge'));
+const JUDGELESS = without(PLAN, 'judge');
 
 const withDrawn = (changes: object): object => ({ ...PLAN, tuples: [{ ...DRAWN, ...changes }] });
 const withSampling = (changes: object): object => ({
@@ -34,7 +35,7 @@ describe('a plan from outside', () => {
   });
 
   test('may leave out what has a usual value', () => {
-    const { prompt: _prompt, ...rest } = PLAN;
+    const rest = without(PLAN, 'prompt');
     const url = 'https://api.openai.com/v1/chat/completions';
     const plan = readPlan(
       { ...rest, judge: { endpoint: { url, model: 'gpt-4-0613' } } },

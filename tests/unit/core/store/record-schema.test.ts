@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readGenerationRecord, readVoteRecord } from '../../../../src/core/store/record-schema.ts';
 import { generationNamed, voteOn } from '../../../support/records.ts';
+import { without } from '../../../support/without.ts';
 
 const GENERATION = generationNamed('one');
 const VOTE = voteOn(GENERATION.key, 'vote');
@@ -32,10 +33,8 @@ describe('a generation from outside', () => {
   });
 
   test('of the first version is read: its student ran in the page and applied what was asked', () => {
-    const { host: _host, ...student } = GENERATION.student;
-    const turns = GENERATION.turns.map(
-      ({ dropped: _dropped, endpoint: _endpoint, ...turn }) => turn,
-    );
+    const student = without(GENERATION.student, 'host');
+    const turns = GENERATION.turns.map((turn) => without(turn, 'dropped', 'endpoint'));
     const old = throughJson({ ...GENERATION, version: 1, student, turns });
     expect(readGenerationRecord(old, 'x.json')).toEqual(GENERATION);
   });
@@ -49,7 +48,7 @@ describe('a generation from outside', () => {
 
 describe('a vote from outside', () => {
   test('of the first version is one of the rules', () => {
-    const { source: _source, ...old } = VOTE;
+    const old = without(VOTE, 'source');
     expect(readVoteRecord(throughJson({ ...old, version: 1 }), 'x.json')).toEqual(VOTE);
   });
 
