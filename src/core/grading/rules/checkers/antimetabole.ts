@@ -39,11 +39,24 @@ function turnIn({ text }: Passage, sentences: readonly Sentence[]): Span[] {
   if (!hasFiniteVerb(words)) return [];
   const stop = sentences.length > 1 ? (sentences[0]?.words.length ?? 0) : undefined;
   const stems = words.map(({ lower }) => stem(lower));
+  const halves = stop === undefined ? exchangedHalves(words) : [];
+  if (halves.length > 0) return halves;
   for (let inner = 1; inner < words.length; inner += 1) {
     const turn = turnAround({ text, words, stems, stop }, inner);
     if (turn) return turn.flatMap((place) => spanOf(words[place]));
   }
   return [];
+}
+
+/** "the tea is cold, the cook is angry; the cook is angry, the tea is cold": two and two full words change places. */
+function exchangedHalves(words: readonly Word[]): Span[] {
+  const full = words.filter(({ lower }) => isContentWord(lower));
+  const stems = full.map(({ lower }) => stem(lower));
+  const at = stems.findIndex((_, place) => {
+    const [a, b, c, d, ...back] = stems.slice(place, place + 8);
+    return new Set([a, b, c, d]).size === 4 && back.join(' ') === [c, d, a, b].join(' ');
+  });
+  return at < 0 ? [] : full.slice(at, at + 8).flatMap(spanOf);
 }
 
 interface Stretch {
@@ -94,7 +107,8 @@ function isTurn(stretch: Stretch, [outer, inner, back, end]: Places): boolean {
   if (!isParted(stretch, inner, back)) return false;
   const one = linkOf(stretch, outer, inner);
   const other = linkOf(stretch, back, end);
-  const shared = [...new Set(one)].filter((link) => other.includes(link));
+  const own = [stretch.stems[outer], stretch.stems[inner]];
+  const shared = [...new Set(one)].filter((link) => other.includes(link) && !own.includes(link));
   if (isSameLink(one, other)) return one.some((link) => !MERE_JOINERS.has(link)) || isAway(one);
   if (stop !== undefined) return false;
   if (shared.some((link) => isContentWord(link) || link === 'own') || shared.length >= 2)

@@ -20,11 +20,13 @@ export const aposiopesis: Checker = {
 
 /** A dash, two hyphens or dots right behind a word, where a text, a line, a speech or a new start follows. */
 const BREAK =
-  /(?<=[\p{L}’'])(,?\s?(?:\u2014|--|\s\u2013|\u2013|\s-(?=["\u201d\u2019\n]|$)|-(?=["\u201d]|$)|\.{3,}|\u2026|\. \. \.))(?=["\u201d\u2019*_)]*(?:$|\n|["\u201d\u2019])|\s+["\u201c\u2018]?(?:\p{Lu}|(?:well|oh|ah|never mind|no matter|forget it|but never mind|but enough|let us not|you know)\b))/gu;
+  /(?<=[\p{L}’'])(,?\s?(?:\u2014|--|\s\u2013|\u2013|\s-(?=["\u201d\u2019\n]|$)|-(?=["\u201d]|$)|\.{3,}|\u2026|\. \. \.))(?=["\u201d\u2019*_)]*(?:$|\n|["\u201d\u2019])|\s+["\u201c\u2018]?(?:\p{Lu}|(?:well|oh|ah|never mind|no matter|forget it|no, (?:forget it|never mind)|but never mind|but enough|let us not|you know)\b))/gu;
 const SPEECH_START = /[.!?\u2026\n\u2029:;"\u201c\u201d()\u2014]/u;
 /** Characters before a break in which its sentence is looked for. */
 const BACK = 240;
 const FEWEST = 2;
+/** Characters behind a break in which the next word is looked for. */
+const REST = 40;
 
 function breaksIn(text: string): Span[] {
   return Array.from(text.matchAll(BREAK)).flatMap((match) => {
@@ -37,11 +39,19 @@ function breaksIn(text: string): Span[] {
       !first ||
       !last ||
       said.length < FEWEST ||
+      (isDash && isStammered(said, text.slice(match.index + match[0].length))) ||
       !isUnfinished(said, isDash, text.slice(start, match.index))
     )
       return [];
     return [{ start: start + first.start, end: match.index + match[0].trimEnd().length }];
   });
+}
+
+/** "I — I can't": the same start follows, so the sentence goes on. */
+function isStammered(said: Words, rest: string): boolean {
+  const next = wordsOf(rest.slice(0, REST))[0]?.lower;
+  const [before, last] = said.slice(-2).map(({ lower }) => lower);
+  return next !== undefined && (next === last || (next === before && next === 'i'));
 }
 
 function startOf(text: string, at: number): number {
@@ -70,9 +80,9 @@ const ECHOES =
 const DENIED = wordSet("wouldn't couldn't can't won't didn't cannot shouldn't");
 /** "and I just—", "it was supposed to be ..." */
 const STOPPED_SHORT =
-  /(?:(?<!\b(?:than|as|like|so) )\b(?:i|he|she|we|they) (?:just|only|simply|almost|nearly)|\b(?:was|were|is|are) (?:supposed|meant|going|about) to be)$/;
+  /(?:(?<!\b(?:than|as|like|so) )\b(?:i|he|she|we|they) (?:just|only|simply|almost|nearly)|\b(?:was|were|is|are) (?:supposed|meant|going|about) to be|\b(?:could|would|should|might) (?:at least |just )?have|\b(?:and|then) there (?:was|were|is))$/;
 const THREAT =
-  /(?:\bor else|\bor i swear|\bso help me|\bwhy,? you|\bi swear (?:i|if i|that i)|^if .* i swear)$/;
+  /(?:\bor else|\bor i swear|\bso help me|\bwhy,? you(?: (?:little|dirty|rotten|sneaky|old|miserable))?|\bi swear (?:i|if i|that i)|^if .* i swear)$/;
 
 function isUnfinished(said: Words, isDash: boolean, raw: string): boolean {
   const last = said.at(-1)?.lower ?? '';

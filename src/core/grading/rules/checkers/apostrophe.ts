@@ -238,9 +238,19 @@ function turnsToIt(sentence: Sentence, at: number): boolean {
   const words = clause?.words ?? [];
   if (clause !== sentence.clauses.at(-1) && ASIDE.test(lowerText(words))) return false;
   return (
-    says(words, 0) || isAskedIt(words) || (words.length > 1 && COMMANDS.test(words[0]?.lower ?? ''))
+    says(words, 0) ||
+    isAskedIt(words) ||
+    longsForIt(words) ||
+    (words.length > 1 && COMMANDS.test(words[0]?.lower ?? ''))
   );
 }
+
+/** "Freedom, I have waited for you". */
+const longsForIt = (words: readonly Word[]): boolean =>
+  /^(?:i|we)$/.test(words[0]?.lower ?? '') &&
+  /\b(?:love|loved|miss|missed|hate|need|thank|salute|forgive|for|from|without) (?:you|thee)\b/.test(
+    lowerText(words),
+  );
 
 const COMMANDS =
   /^(?:be|don't|do|let|please|tell|give|keep|hold|come|stay|show|teach|forgive|bring|take|lend|carry|sing)$/;

@@ -7,12 +7,12 @@ import { AUTHORITY } from './shared/authorities.ts';
 import { shownBy } from './shared/finding.ts';
 
 export const appealToAuthority: Checker = {
-  rule: 'A claim leans on a named expert, a high office or a learned or public body: “according to Dr. Lin”, “as the chief astronomer says”, “the Royal Society has shown that …”, “because Aristotle said so”; nameless experts, studies and plain neighbours do not count, and “Dr. Lin said that …” alone only retells.',
+  rule: 'A claim leans on a named expert, a high office or a learned or public body: “according to Dr. Lin”, “as the chief astronomer says”, “the Royal Society has shown that …”, “because Aristotle said so”; nameless experts, studies and plain neighbours do not count, and “Dr. Lin said that …” alone only retells, unless “so we must …” follows.',
   check: (passage) => shownBy(passage.sentences.flatMap(appealIn)),
 };
 
 const SHOWN =
-  '(?:proved|confirms?|confirmed|establishe[sd]|demonstrated|recommends?|recommended|advises|warns|(?:has|have) (?:long |now |since |clearly |already |repeatedly )?(?:shown|proved|proven|confirmed|established|found|demonstrated|ruled|warned|recommended|advised|argued))';
+  '(?:proved|confirms?|confirmed|establishe[sd]|demonstrated|recommends?|recommended|advises|warns|(?:has|have) (?:long |now |since |clearly |already |repeatedly )?(?:shown|proved|proven|confirmed|established|found|declared|concluded|determined|demonstrated|ruled|warned|recommended|advised|argued))';
 const SAYS =
   '(?:says?|said|notes?|noted|argues|argued|explains?|explained|observes|observed|teaches|taught|tells us|told us|reminds us|reminded us|warns|warned|puts it|put it|points? out|pointed out|once (?:said|wrote|noted|observed|put it)|(?:has|have) (?:long |often |repeatedly |always )?(?:shown|said|noted|argued|written|explained|proved|taught|warned|observed|pointed out)|recommends?|recommended|advises|advised|confirms|confirmed|states|stated)';
 const AT_HEAD = String.raw`(?:^|[,;:\u2014\u2013]\s*|[“"(]\s*|\b(?:and|but|so|yet|for|because|since|that)\s+)`;

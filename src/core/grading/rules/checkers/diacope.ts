@@ -27,7 +27,7 @@ const QUALITIES = wordSet('clean clear dry fresh open narrow warm cool slow calm
 const BETWEEN = 4;
 
 export const diacope: Checker = {
-  rule: 'A word is said again after a mark and one to four other words without a verb: strengthened (“the sea, the cold sea”; “tired, so tired”) or resumed after a call (“Run, rabbit, run”); at once is epizeuxis, with a verb between at both ends of a sentence is epanalepsis.',
+  rule: 'A word is said again after a mark and one to four other words without a verb: strengthened (“the sea, the cold sea”; “tired, so tired”), resumed after a call (“Run, rabbit, run”) or a plea (“leave me, please leave me”); at once is epizeuxis, with a verb between at both ends of a sentence is epanalepsis.',
   check: (passage) => shownBy(resumedWords(passage)),
 };
 

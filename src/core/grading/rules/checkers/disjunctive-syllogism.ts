@@ -10,7 +10,7 @@ import { shownBy, spanOver } from './shared/finding.ts';
 import { wordSet } from './shared/word-set.ts';
 
 export const disjunctiveSyllogism: Checker = {
-  rule: 'Of two choices joined by “or” one is then ruled out, and the other is concluded with “so”, “therefore”, “must” or the like, as in “Either the cat or the wind broke it; it was not the cat, so it was the wind”; both steps take up words of the choice.',
+  rule: 'Of two choices joined by “or” one is then ruled out, and the other is concluded with “so”, “therefore”, “must” or the like, as in “Either the cat or the wind broke it; it was not the cat, so it was the wind”; an alibi (“was asleep”) rules out as well; both steps take up words of the choice.',
   check: (passage) => shownBy(argumentsIn(passage)),
 };
 

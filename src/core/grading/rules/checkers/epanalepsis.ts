@@ -13,7 +13,11 @@ import { shownBy } from './shared/finding.ts';
 import { wordSet } from './shared/word-set.ts';
 
 /** Small words that can frame a sentence with force. */
-const FORCEFUL = wordSet('nothing nobody none never always everything everyone all enough alone');
+const FORCEFUL = wordSet(
+  'nothing nobody none never always everything everyone all enough alone today tomorrow yesterday',
+);
+/** Figures and counts come back by chance. */
+const COUNTS = wordSet('two three four five six seven eight nine ten other another');
 /** Words of a sentence or clause at most: beyond, nobody hears the frame. */
 const LONGEST = 24;
 /** With an article before it, a noun comes back by chance sooner. */
@@ -61,7 +65,8 @@ function isFramedByTwo(words: readonly Word[]): boolean {
 const isFrame = (words: readonly Word[]): boolean =>
   words.length >= 3 && words[0]?.lower === words.at(-1)?.lower;
 
-const canFrame = (lower: string): boolean => isContentWord(lower) || FORCEFUL.has(lower);
+const canFrame = (lower: string): boolean =>
+  lower.length > 1 && !COUNTS.has(lower) && (isContentWord(lower) || FORCEFUL.has(lower));
 
 /** "The king is dead, long live the king": not "the dog chased the other dog". */
 function returnsAlike(core: readonly Word[], determiner: string): boolean {

@@ -16,7 +16,7 @@ import { wordSet } from './shared/word-set.ts';
 type Words = readonly Word[];
 
 export const epanorthosis: Checker = {
-  rule: 'A word or phrase is taken back with “no”, “nay” or “I mean” and replaced by one of the same build (“a good meal, no, a great one”), or put right with “or rather”, “or better”, “or more exactly”, “make that”; a plain “no” or “not … but” does not count.',
+  rule: 'A word or phrase is taken back with “no”, “nay” or “I mean” and replaced by one of the same build (“a good meal, no, a great one”), or put right with “or rather”, “or better”, “or more exactly”, “make that”, or outdone by a single quality (“tired, actually exhausted”; “Slow? He is …”); a plain “no” or “not … but” does not count.',
   check: (passage) =>
     shownBy([
       ...passage.sentences.flatMap((sentence) => inSentence(passage, sentence)),
@@ -184,6 +184,8 @@ function acrossSentences({ sentences }: Passage): Span[] {
     const following = sentences[place + 1];
     if (previous && following && isDoubted(previous, sentence, following))
       return [{ start: previous.start, end: following.end }];
+    if (previous && isPutRightAfter(previous, sentence))
+      return [{ start: previous.start, end: sentence.end }];
     const opening = /^(?:wait, )?(?:no, )*(?:no|nay)\s?[,\u2014\u2013:]\s?(?=\p{L})/iu.exec(
       sentence.text,
     )?.[0];
@@ -197,6 +199,15 @@ function acrossSentences({ sentences }: Passage): Span[] {
     return repeats ? [{ start: previous.start, end: sentence.end }] : [];
   });
 }
+
+/** "It is interesting. Or rather, it is unforgettable." */
+const isPutRightAfter = (previous: Sentence, sentence: Sentence): boolean =>
+  /^or,? (?:rather|better still|more (?:exactly|precisely|accurately|truthfully))\s?,?\s/i.test(
+    sentence.text,
+  ) &&
+  sentence.words.length >= 3 &&
+  hasFiniteVerb(previous.words) &&
+  !/\?/.test(previous.text + sentence.text);
 
 /** "He is slow. Slow? He is a glacier.": the last word doubted, and the state told anew. */
 const isDoubted = (previous: Sentence, doubt: Sentence, following: Sentence): boolean =>

@@ -21,6 +21,7 @@ const NO_SOUND = [
   /\btick(?:ed|ing) (?:off|all|every|the box)\b/,
   /\bsplash(?:es)? of (?!(?:water|waves?|the (?:water|waves?|oars?|sea|rain)|oars?|rain)\b)/,
   /\b(?:roaring|booming|crashing) (?:trade|success|business|economy|market|bore)\b/,
+  /\bsizzling (?:temperatures?|heat|summers?|days?|sun|weather|romance|deals?|pace|debate)\b/,
   /\bbang(?:s|ed|ing)? out\b/,
   /\bwhizz(?:e[ds]|ing) through (?:his|her|their|my|our|the) (?!air|sky|sail|dark|night|window)/,
   /\bsqueak(?:s|ed|ing)? (?:through|into|by|past) (?:the|his|her|their|a|an)\b/,

@@ -13,7 +13,7 @@ const MEMBERS = 3;
 const LONGEST_SENTENCE = 10;
 
 export const tricolon: Checker = {
-  rule: 'Exactly three neighbouring phrases, clauses or short sentences of two or more words each are built alike: they open with the same word, end with the same word, or follow the same pattern of small words and verbs (“cut the cloth, pinned the hem, and sewed the seam”); three bare nouns in a list do not count.',
+  rule: 'Exactly three neighbouring phrases, clauses or short sentences of two or more words each are built alike: they open with the same word, end with the same word, or follow the same pattern of small words and verbs (“cut the cloth, pinned the hem, and sewed the seam”; “quick with a needle, slow with a bill, hopeless with a joke”); three bare nouns in a list do not count.',
   check: (passage) =>
     shownBy([
       ...passage.sentences.flatMap((sentence) => inSentence(passage, sentence)),

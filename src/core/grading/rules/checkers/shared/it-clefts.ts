@@ -14,7 +14,7 @@ const LONGEST_FOCUS = 14;
 const LONGEST_REST = 30;
 const SOFTENERS = 4;
 const OPENING =
-  /^(?:it (?:is|was|isn't|wasn't|has been|had been|(?:must|may|might|could|will|would) (?:have been|be))|(?:it's|'?twas|twas)|(?:is|was) it) /;
+  /^(?:it (?:is|was|isn't|wasn't|has been|had been|(?:must|may|might|could|will|would) (?:have been|be))|(?:it's|'?twas|twas)|(?:is|was) it) (?!(?:thought|said|felt|believed|known|considered|found|argued|hoped|feared|noted|understood|agreed|decided|expected|assumed|held|deemed|shown|reported|claimed) )/;
 const ASKED = /^(?:who|what) (?:is|was) it that \p{L}+/u;
 const LINK = /^(?:that|who|which|whom|whose)$/;
 const DEFINITE = wordSet('the my your his her its our their this that these those');

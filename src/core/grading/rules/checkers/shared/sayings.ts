@@ -54,7 +54,7 @@ export function isSaidBySomebody(sentence: Sentence, verb: number): boolean {
   const said = words[verb]?.lower ?? '';
   const place = speakerPlace(words, verb);
   const speaker = words[place]?.lower;
-  if (speaker === undefined || isParted(sentence, place)) return false;
+  if (speaker === undefined || isParted(sentence, place) || isNoun(words, verb)) return false;
   if (isDenied(words, place, verb) || isSupposed(sentence, place)) return false;
   if (isPassive(words, verb))
     return (
@@ -64,6 +64,12 @@ export function isSaidBySomebody(sentence: Sentence, verb: number): boolean {
   if (speaker === 'who' && /\?[^\p{L}]*$/u.test(sentence.text)) return false;
   return isSpeaker(words, place, said);
 }
+
+/** "by early reports that": a noun behind its own preposition; a name there may speak ("the head of NASA reports"). */
+const isNoun = (words: readonly Word[], verb: number): boolean =>
+  /^(?:reports|claims|answers|replies)$/.test(words[verb]?.lower ?? '') &&
+  /^\p{Ll}/u.test(words[verb - 1]?.text ?? '') &&
+  /^(?:by|of|from|despite|through|with|on)$/.test(words[verb - 2]?.lower ?? '');
 
 /** The word before the verb, past adverbs and "has" or "had". */
 function speakerPlace(words: readonly Word[], verb: number): number {

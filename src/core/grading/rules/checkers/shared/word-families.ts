@@ -31,7 +31,7 @@ ride rides rode ridden riding / rider riders | drive drives drove driven driving
 grief griefs / grieve grieves grieved grieving | please pleases pleased / pleasure pleasures / pleasant | act acts acted acting / action actions / actor actors / active / actively |
 begin begins began begun / beginner beginners | build builds built / builder builders | magic / magical / magician magicians | danger dangers / dangerous / dangerously |
 enemy enemies / enmity | just / justice / justly | corrupt corrupts corrupted corrupting / corruption / corruptly | absolute / absolutely |
-mend mends mended mending / mender menders | care cares cared caring / careful / carefully / careless / carelessly / carer carers | gamble gambles gambled gambling / gambler gamblers`;
+mend mends mended mending / mender menders | forgive forgives forgave forgiven forgiving / forgiveness / unforgiving / forgiver | thieve thieved thieving / thievery / thief thieves / thievish | photograph photographs photographed photographing / photographer photographers / photography / photographic | care cares cared caring / careful / carefully / careless / carelessly / carer carers | gamble gambles gambled gambling / gambler gamblers`;
 
 const DOUBLED = /([^aeiousl])\1$/;
 
