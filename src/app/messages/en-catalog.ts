@@ -116,7 +116,7 @@ export const enCatalog = {
     categories: 'Sides of the categories',
     skills: 'Skills',
     add: 'Add a skill',
-    open: (skill: string) => `Edit ${skill === '' ? 'the skill without a name' : skill}`,
+    open: (skill: string) => `Edit ${skill === '' ? 'the skill that is without a name' : skill}`,
     unnamed: 'without a name',
     remove: (skill: string) => `Remove ${skill === '' ? 'the skill without a name' : skill}`,
     done: 'Fold',

@@ -50,6 +50,11 @@ export class PackDraft implements Draft {
     ]);
   }
 
+  /** The pack that it began as. */
+  get from(): PackId {
+    return this.#base.id;
+  }
+
   /** A category that is new goes where the paper puts it: literary and rhetorical train. */
   sideOf(category: string): Side {
     const trains = ['literary', 'rhetorical'].includes(plainCategory(category));
