@@ -57,6 +57,11 @@ export function livePorts(): AppPorts {
     testEndpoint: async (signal, owner, endpoint) =>
       (await workshop()).tryEndpoint(signal, endpoint, () => key(owner)),
     rules: async () => (await workshop()).ruleOf,
+    recordings: async () =>
+      (await import('./recording-tools.ts')).recordingTools(
+        clock,
+        new URL('recordings/', document.baseURI),
+      ),
     modelIsHere: () => isInstalled(model),
     keepEngine,
   };

@@ -3,6 +3,8 @@ import type { Clock } from '../core/clock.ts';
 import type { Sampling } from '../core/engine/engine.ts';
 import type { ErrorData } from '../core/errors.ts';
 import type { Criterion, Grade } from '../core/grading/grade.ts';
+import type { Recorder } from '../core/recording/recorder.ts';
+import type { Recording } from '../core/recording/recording.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import type { Plan } from '../core/run/plan.ts';
 import type { GenerationRecord, VoteRecord } from '../core/store/records.ts';
@@ -42,6 +44,31 @@ export interface Graded {
   readonly grade: Grade;
 }
 
+/** A recording that comes with the page, as its list tells of it. */
+export interface BuiltIn {
+  readonly file: string;
+  readonly student: string;
+  readonly skills: readonly string[];
+  readonly topic: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  readonly earned: number;
+  readonly outOf: number;
+}
+
+export interface RecordingTools {
+  recorder(work: Pick<RunOrder, 'plan' | 'pack'>): Recorder;
+  /** What comes with the page; the first is the one to begin with. Errors: `recording-invalid`. */
+  builtIn(): Promise<readonly BuiltIn[]>;
+  /** Errors: `recording-invalid`. */
+  open(file: string): Promise<Recording>;
+  /** Of a file's text. Errors: `recording-invalid`, naming `where`. */
+  read(text: string, where: string): Recording;
+  write(recording: Recording): string;
+  /** `speed` 1: as recorded. Nothing of it is kept. */
+  play(signal: AbortSignal, recording: Recording, speed: number): AsyncIterable<RunEvent>;
+}
+
 /** The rule that decides a criterion, in one sentence; undefined where no rule does. */
 export type RuleOf = (criterion: Criterion) => string | undefined;
 
@@ -71,6 +98,8 @@ export interface AppPorts extends SettingsPorts {
   rules(): Promise<RuleOf>;
   /** Whether the student's file is in this browser already. */
   modelIsHere(): Promise<boolean>;
+  /** What makes, reads and plays recordings: fetched with the first call. */
+  recordings(): Promise<RecordingTools>;
   /** Called when a model is loaded: what the engine needs should be here without a network from now on. */
   keepEngine(): void;
 }

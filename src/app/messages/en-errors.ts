@@ -164,9 +164,15 @@ export const enErrors = {
     what: 'The folder could not be read as results.',
     todo: 'Check that it is a result folder.',
   }),
-  'recording-invalid': () => ({
-    what: 'This file is not a recording that can be played.',
-    todo: 'Choose a recording that was saved by this page.',
-  }),
+  'recording-invalid': (d) =>
+    d['unreachable'] === 1
+      ? {
+          what: 'The recording could not be fetched.',
+          todo: 'Check the network and try again, or play a file of your own.',
+        }
+      : {
+          what: 'This file is not a recording that can be played.',
+          todo: 'Choose a recording that was saved by this page.',
+        },
   unexpected: () => ({ what: 'Something went wrong that the page did not foresee.', todo: RELOAD }),
 } satisfies ErrorTexts;

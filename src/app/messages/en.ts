@@ -4,6 +4,7 @@ import { enCatalog } from './en-catalog.ts';
 import { enErrors } from './en-errors.ts';
 import { enJudges } from './en-judges.ts';
 import { enSettings } from './en-settings.ts';
+import { enRecordings } from './en-recordings.ts';
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 const inWords = (n: number): string => NUMBERS[n] ?? String(n);
@@ -279,6 +280,8 @@ export const en = {
     ready: 'A newer version of this page is ready.',
     use: 'Reload to use it',
   },
+
+  recordings: enRecordings,
 
   score: (earned: number, of: number) => `${earned} of ${of}`,
   date: (at: number) => DATE.format(at),

@@ -4,6 +4,7 @@ import { Earlier } from './earlier.svelte.ts';
 import { CatalogState } from './catalog.svelte.ts';
 import { Packs } from './packs.svelte.ts';
 import { Panels } from './panels.svelte.ts';
+import { Recordings } from './recording.svelte.ts';
 import { Router } from './router.svelte.ts';
 import { Rules } from './rules.svelte.ts';
 import { Seen } from './seen.ts';
@@ -21,6 +22,7 @@ export class AppState {
   readonly packs: Packs;
   readonly catalog: CatalogState;
   readonly earlier: Earlier;
+  readonly recordings: Recordings;
   readonly attempt: TryState;
   readonly rules: Rules;
   readonly settings: Settings;
@@ -39,6 +41,7 @@ export class AppState {
     this.earlier = new Earlier(this.shelf);
     this.settings = new Settings(ports);
     this.seen = new Seen(ports.settingsStorage);
+    this.recordings = new Recordings(ports, this.router);
     this.attempt = new TryState(ports, this);
     this.rules = new Rules(ports);
     this.panels = new Panels();

@@ -1,5 +1,5 @@
 export type Panel =
-  | { readonly kind: 'none' | 'help' | 'choose' | 'swap-topic' }
+  | { readonly kind: 'none' | 'help' | 'choose' | 'swap-topic' | 'recordings' }
   /** `index`: the skill's place in the tuple. */
   | { readonly kind: 'swap-skill'; readonly index: number };
 

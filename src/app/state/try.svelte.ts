@@ -12,6 +12,7 @@ import { firstShown, judgementsOf, sparesFor, type Judgement } from './judgement
 import { keptOf, writtenAs, writtenBy, writtenWith, type Kept } from './kept.ts';
 import { FIRST_VISIT, nextOf, tryHref, type DrawnQuery } from './links.ts';
 import type { Packs } from './packs.svelte.ts';
+import type { Recordings } from './recording.svelte.ts';
 import type { Router } from './router.svelte.ts';
 import { selectionOf, tupleId, type Chosen, type Selection } from './selection.ts';
 import type { Seen } from './seen.ts';
@@ -28,6 +29,7 @@ export interface TryParts {
   readonly packs: Packs;
   readonly settings: Settings;
   readonly seen: Seen;
+  readonly recordings: Recordings;
 }
 
 interface Found {
@@ -56,7 +58,10 @@ export class TryState {
     selectionOf(this.#router.route, (id, version) => this.#packs.look(id, version)),
   );
 
-  constructor(ports: AppPorts, { router, shelf, earlier, packs, settings, seen }: TryParts) {
+  constructor(
+    ports: AppPorts,
+    { router, shelf, earlier, packs, settings, seen, recordings }: TryParts,
+  ) {
     this.#ports = ports;
     this.#router = router;
     this.#shelf = shelf;
@@ -65,7 +70,7 @@ export class TryState {
     this.#settings = settings;
     const onKept = (kept: Kept): void => this.#keep(kept);
     this.grading = new Grading({ app: ports, store: shelf.store, seen, onKept });
-    this.writing = new Writing(ports, {
+    this.writing = new Writing(recordings.taped(ports), {
       onKept,
       onLoaded: ({ host }) => {
         if (host !== null) return;

@@ -55,6 +55,11 @@ export interface Desk<Order> extends Pick<AppPorts, 'clock'> {
   run(signal: AbortSignal, order: Order): Promise<AsyncIterable<RunEvent>>;
 }
 
+/** What writes, and the time. */
+export interface Desk<Order> extends Pick<AppPorts, 'clock'> {
+  run(signal: AbortSignal, order: Order): Promise<AsyncIterable<RunEvent>>;
+}
+
 /** One text being written: at most one at a time. */
 export class Writing<Order = RunOrder> {
   readonly #ports: Desk<Order>;

@@ -6,6 +6,7 @@ import { castByHand } from '../../../src/app/hand-vote.ts';
 import { keyShelf, type KeyStorage } from '../../../src/app/key-shelf.ts';
 import type { AppPorts } from '../../../src/app/ports.ts';
 import { withSpares } from '../../../src/app/spare-votes.ts';
+import { recordingTools } from '../../../src/app/recording-tools.ts';
 import { AppState } from '../../../src/app/state/app.svelte.ts';
 import {
   FIRST_CHOICES,
@@ -147,6 +148,8 @@ export function scriptedPorts({
     testEndpoint: () => Promise.reject(new Error('no endpoint is scripted')),
     rules: () =>
       Promise.resolve((criterion) => (isSimile(criterion) ? 'It says “like”.' : undefined)),
+    recordings: () =>
+      Promise.resolve(recordingTools(clock, new URL('/recordings/', location.href))),
     modelIsHere: () => Promise.resolve(false),
     keepEngine: () => undefined,
     ...ports,
