@@ -4,7 +4,7 @@ export interface CountOptions {
 }
 
 const TITLE = /(Mr|Mrs|Ms|Dr|Prof)\. /g;
-const TITLE_COMPAT = /(Mr|Mrs|Ms|Dr|Prof). /g;
+const TITLE_COMPAT = /(Mr|Mrs|Ms|Dr|Prof)[^\n] /g;
 /** An end mark, quotes, one space, quotes, one ASCII capital. */
 const BORDER = /[.!?]["']* ["']*[A-Z]/g;
 

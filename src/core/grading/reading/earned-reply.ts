@@ -1,3 +1,4 @@
+import { pythonStrip } from '../../text/python-strip.ts';
 import type { CompatReading } from './compat-points.ts';
 
 /** What Python's `float` takes of a token that ends in a digit. */
@@ -10,7 +11,7 @@ const NUMBER = /^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-
 export function readEarnedReply(reply: string): CompatReading {
   const lower = reply.toLowerCase();
   const fragments = lower.split('earned:').slice(1);
-  const points = fragments.map((fragment) => fragment.trim()).filter((fragment) => fragment !== '');
+  const points = fragments.map(pythonStrip).filter((fragment) => fragment !== '');
   const total = firstNumber(lower.split('grade:').at(-1) ?? '');
   if (Number.isNaN(total)) return { state: 'aborted', detail: 'its grade is no number' };
   return { state: 'read', points: points.map(pointOf), total };

@@ -1,3 +1,4 @@
+import { pythonStrip } from '../../text/python-strip.ts';
 import type { CompatReading } from './compat-points.ts';
 
 const MARKER = "Here's the grading table:";
@@ -38,7 +39,7 @@ function rowsOf(reply: string): (readonly [string, string | undefined])[] {
     if (!line.includes('|') || line.includes('--') || /criteria/i.test(line)) continue;
     const [label, value] = line
       .split('|')
-      .map((cell) => cell.trim())
+      .map(pythonStrip)
       .filter((cell) => cell !== '');
     if (label !== undefined) rows.push([label, value]);
   }

@@ -19,6 +19,7 @@ const ROWS: [string, number, number][] = [
   ['The U.S. Army sews.', 2, 2],
   ['Is that Ms? She left.', 2, 1],
   ['Ask the Dr! He knows.', 2, 1],
+  ['Mr\u2028  Who', 1, 2],
 ];
 
 describe('countSentences', () => {

@@ -50,6 +50,11 @@ describe('readTableReply, as the reference reads', () => {
     expect(readTableReply(reply.join('\n'))).toEqual({ state: 'read', points: [1], total: 5 });
   });
 
+  test('strips what Python strips, and no byte-order mark', () => {
+    expect(pointsOf(`${row('a', '1')}\n|\u0085| 0 |\x1c| 1 |`)).toEqual([1, 1]);
+    expect(pointsOf('|\ufeff| 1 | 0 |')).toEqual([1]);
+  });
+
   test('a label that comes again overwrites at its first place', () => {
     const reply = [row('A', '0'), row('b', '1'), row('a', '1')].join('\n');
     expect(pointsOf(reply)).toEqual([1, 1]);
