@@ -31,7 +31,10 @@ describe('our grading prompt', () => {
   test('is pinned to its version', () => {
     const text = gradingPrompt(tuple, 'Her needle was a fish.');
     const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
-    expect({ version: JUDGE_PROMPT_VERSION, hash }).toEqual({ version: 1, hash: 'a9c4ea26f43b1ad3' });
+    expect({ version: JUDGE_PROMPT_VERSION, hash }).toEqual({
+      version: 1,
+      hash: 'a9c4ea26f43b1ad3',
+    });
   });
 
   test('shows the task, the definitions with examples, the text and the form', () => {
