@@ -58,6 +58,52 @@ async function walk(page, url, shoot) {
   await page.goto(`${url}#/catalog`);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await shoot('9-catalog');
+  await showPacks(page, url, shoot);
+}
+
+const file = (/** @type {string} */ name, /** @type {string} */ text) => ({
+  name,
+  mimeType: 'text/plain',
+  buffer: Buffer.from(text),
+});
+
+/**
+ * Packs side by side, an import that fails and one that does not, a draft with something to mend.
+ * @param {import('playwright').Page} page
+ * @param {string} url
+ * @param {(state: string) => Promise<unknown>} shoot
+ */
+async function showPacks(page, url, shoot) {
+  const press = button(page);
+  const head = 'category,skill,definition,example\n';
+  const topics = file('topics.txt', 'Tea\nRope\n');
+  await page.goto(`${url}#/catalog?pack=skill-mix`);
+  await page.getByText('101 skills', { exact: true }).waitFor();
+  await shoot('9b-skill-mix');
+  await press(/^Import/).click();
+  const picker = page.getByLabel('Choose files');
+  await picker.setInputFiles([file('skills.csv', `${head}logic,a,b\n`), topics]);
+  await page.getByText(/the row has 3 cells/).waitFor();
+  await shoot('9c-import-refused');
+  const skill = 'literary,metaphor,One thing is called another.,Time is money.\n';
+  await picker.setInputFiles([file('skills.csv', head + skill), topics]);
+  await press(/^Keep this pack/).waitFor();
+  await shoot('9d-import');
+  await press(/^Keep this pack/).click();
+  await press(/^Delete/).waitFor();
+  await shoot('9e-own-pack');
+  await press(/^Edit a copy/).click();
+  await press(/^Edit metaphor/).click();
+  await page.getByRole('textbox', { name: 'Example' }).fill('');
+  await shoot('9f-draft');
+  await press(/^Throw away/).click();
+  await press(/^Yes/).click();
+  await press(/^Export/).click();
+  await shoot('9g-export');
+  await page.keyboard.press('Escape');
+  await press(/^Delete/).click();
+  await shoot('9h-delete');
+  await page.keyboard.press('Escape');
 }
 
 /**

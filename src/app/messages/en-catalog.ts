@@ -36,10 +36,7 @@ const problems = {
 
 export const enCatalog = {
   title: (pack: string) => `Catalog: ${pack}`,
-  opening: 'Opening the pack.',
   packs: 'Packs',
-  line: (skills: number, topics: number) =>
-    `${counted(skills, 'skill', 'skills')}, ${counted(topics, 'topic', 'topics')}`,
   builtIn: 'comes with the page',
   own: 'yours',
   private: 'private',
@@ -152,9 +149,4 @@ export const enCatalog = {
     yes: 'Delete it',
     no: 'Keep it',
   },
-
-  choosePack: 'Pack',
-  linkOwn:
-    'Link copied. It opens only where this pack is: in this browser, or where its files were imported.',
-  linkPrivate: 'Link copied. It works only in this browser: the pack is private.',
 };

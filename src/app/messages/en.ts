@@ -1,9 +1,7 @@
 import type { MissReason, UngradedReason } from '../../core/grading/grade.ts';
 import type { Split } from '../../core/catalog/pack.ts';
-import { enCatalog } from './en-catalog.ts';
 import { enErrors } from './en-errors.ts';
 import { enJudges } from './en-judges.ts';
-import { enSettings } from './en-settings.ts';
 import { enRecordings } from './en-recordings.ts';
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
@@ -73,7 +71,6 @@ export const en = {
   ungraded,
   splits,
   judges: enJudges,
-  settings: enSettings,
 
   nav: {
     label: 'Views',
@@ -261,7 +258,15 @@ export const en = {
     ],
   },
 
-  catalog: enCatalog,
+  packs: {
+    choose: 'Pack',
+    line: (skills: number, topics: number) =>
+      `${counted(skills, 'skill', 'skills')}, ${counted(topics, 'topic', 'topics')}`,
+    opening: 'Opening the pack.',
+    linkOwn:
+      'Link copied. It opens only where this pack is: in this browser, or where its files were imported.',
+    linkPrivate: 'Link copied. It works only in this browser: the pack is private.',
+  },
 
   problem: {
     linkTitle: 'This link cannot be opened',

@@ -1,7 +1,7 @@
 import { en } from './en.ts';
 
 /** English fixes the shape; another language is `{ … } satisfies Messages`. */
-type Widened<T> = T extends string
+export type Widened<T> = T extends string
   ? string
   : T extends (...args: infer A) => infer R
     ? (...args: A) => R

@@ -1,5 +1,6 @@
 import type { EndpointReport } from '../../endpoint/test-endpoint.ts';
 import type { Messages } from '../messages/index.ts';
+import { settingsMessages } from '../messages/settings.ts';
 
 export interface ReportLine {
   readonly kind: 'yes' | 'no' | 'note';
@@ -15,7 +16,7 @@ export function reportLines(
   { asked, keyed }: { readonly asked: string; readonly keyed: boolean },
   m: Messages,
 ): readonly ReportLine[] {
-  const words = m.settings.report;
+  const words = settingsMessages(m).report;
   const yes = (text: string): ReportLine => ({ kind: 'yes', text });
   const no = (text: string): ReportLine => ({ kind: 'no', text });
   const note = (text: string): ReportLine => ({ kind: 'note', text });
@@ -46,7 +47,7 @@ const choose = (known: boolean | null, yes: ReportLine, no: ReportLine): readonl
   known === null ? [] : [known ? yes : no];
 
 function reachLine({ reach, host, error }: EndpointReport, m: Messages): ReportLine {
-  const words = m.settings.report;
+  const words = settingsMessages(m).report;
   if (reach === 'reached') {
     return { kind: 'yes', text: error === null ? words.fine(host) : words.reached(host) };
   }
