@@ -14,7 +14,7 @@ export const DRAFTS = ['Answer: Thread by thread.', 'Answer: Thread by thread it
 export function tickingClock(): Clock {
   let elapsed = 0;
   return {
-    now: () => Date.UTC(2026, 10, 21),
+    now: () => Date.UTC(2026, 10, 21, 12),
     elapsed: () => (elapsed += 10),
   };
 }
@@ -31,7 +31,10 @@ export async function recordedRun(
   judge: Judge = generousJudge(),
 ): Promise<Recorded> {
   const recorder = recorderOf(tickingClock(), { plan, pack: LITTLE_PACK });
-  const ports = portsWith(scriptedEngine({ turns: DRAFTS.map((says) => ({ says })) }), { judge });
+  const ports = portsWith(scriptedEngine({ turns: DRAFTS.map((says) => ({ says })) }), {
+    judge,
+    clock: tickingClock(),
+  });
   let recording: Recording | null = null;
   const run = runPlan(new AbortController().signal, plan, ports);
   const events = await eventsOf(run, (event) => {
