@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -11,6 +12,8 @@ export const exitCode = (io: Io, code: number): number =>
 
 /** The process as a command sees it. */
 export function nodeIo(): Io {
+  // Every request under way listens to the signals above it, and lets go when it ends: many are no leak.
+  setMaxListeners(0);
   const stop = new AbortController();
   stopOnInterrupt(stop);
   stopWhenReaderLeaves(stop);

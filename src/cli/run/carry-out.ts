@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { runPlan, type RunPorts } from '../../core/run/run.ts';
 import { STOPPED, type Ended } from '../../core/run/write-cells.ts';
 import { modelId } from '../../core/brand.ts';
@@ -41,8 +40,6 @@ export async function carryOut(
   const { plan, cells, pack, folder } = session;
   const stop = new AbortController();
   const signal = AbortSignal.any([io.signal, stop.signal]);
-  // Every request under way listens, and lets go when it ends: many are no leak.
-  setMaxListeners(0, signal);
   const judge = world.judge(plan.judge);
   const watched = judge && watchedJudge(judge, () => stop.abort());
   const counting = countingStore(folder);

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { Pack } from '../../core/catalog/pack.ts';
 import type { Grade } from '../../core/grading/grade.ts';
 import type { Judge } from '../../core/grading/judge.ts';
@@ -47,8 +46,6 @@ export async function gradeFolder(
 ): Promise<GradingOutcome> {
   const stop = new AbortController();
   const signal = AbortSignal.any([io.signal, stop.signal]);
-  // Every request under way listens, and lets go when it ends: many are no leak.
-  setMaxListeners(0, signal);
   const watched = watchedJudge(judge, () => stop.abort());
   const counting = countingStore(folder);
   const counts = { graded: 0, ungraded: 0, fullMarks: 0 };

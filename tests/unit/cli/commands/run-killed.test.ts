@@ -38,7 +38,7 @@ describe('a run that is killed', () => {
     const plan = planFolder(planFor(endpoint.url, { tuples }));
     const child = spawn(
       process.execPath,
-      [cli.program, 'run', '--plan', plan.file, '--out', plan.out, '--concurrency', '4'],
+      [cli.program, 'run', '--plan', plan.file, '--out', plan.out, '--concurrency', '16'],
       { env: { ...process.env, ...ENVIRONMENT } },
     );
     const said: string[] = [];
@@ -64,6 +64,7 @@ describe('a run that is killed', () => {
     const asked = 2 * (TEXTS - kept.texts) + 2 * TEXTS - kept.votes;
     expect(endpoint.chats().length - before).toBe(asked);
     expect(new Set(linesOf(plan.out, 'generations.jsonl').map(({ key }) => key)).size).toBe(TEXTS);
+    expect(said.join('')).not.toContain('MaxListenersExceededWarning');
     const everything = `${said.join('')}${textOf(plan.out)}`;
     expect(everything).not.toContain(STUDENT_KEY);
     expect(everything).not.toContain(JUDGE_KEY);
