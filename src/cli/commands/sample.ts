@@ -1,6 +1,7 @@
 import { SPLITS, type Pack } from '../../core/catalog/pack.ts';
 import { AppError, errorData } from '../../core/errors.ts';
-import { promptingOrder, tupleSteps, type Draw } from '../../core/sampling/draw.ts';
+import { tupleSteps, type Draw } from '../../core/sampling/draw.ts';
+import { promptingOrder } from '../../core/sampling/prompting-order.ts';
 import { readArguments, usageError, type Arguments } from '../arguments.ts';
 import { EXIT, type Command, type Io } from '../command.ts';
 import { printerOf } from '../json-output.ts';

@@ -77,30 +77,6 @@ export function drawTuple(
   return tuple;
 }
 
-/**
- * The order of the skills inside each tuple as the reference puts it to the student: a stream of its own, seeded
- * with a text, shuffles every tuple once (method.md §2; "test" gives the order of the published records). Tuples
- * that share one list of skills, as the topics of one combination do, shuffle it on from one to the next.
- */
-export function orderForPrompting(tuples: readonly Tuple[], orderSeed: string): Tuple[] {
-  return tuples.map(promptingOrder(orderSeed));
-}
-
-/** `orderForPrompting` for one tuple after another. */
-export function promptingOrder(orderSeed: string): (tuple: Tuple) => Tuple {
-  const random = MersenneTwister.fromString(orderSeed);
-  let combination: readonly SkillId[] | null = null;
-  let skills: SkillId[] = [];
-  return (tuple) => {
-    if (tuple.skills !== combination) {
-      combination = tuple.skills;
-      skills = [...combination];
-    }
-    random.shuffle(skills);
-    return { skills: [...skills], topic: tuple.topic };
-  };
-}
-
 function refuseTooMany(
   what: 'skills' | 'topics',
   wanted: number,

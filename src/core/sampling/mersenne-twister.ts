@@ -1,5 +1,3 @@
-import { sha512 } from '@noble/hashes/sha2.js';
-
 const SIZE = 624;
 const MIDDLE = 397;
 
@@ -19,12 +17,6 @@ export class MersenneTwister {
   static fromInt(n: number | bigint): MersenneTwister {
     const value = BigInt(n);
     return new MersenneTwister(littleEndianWords(value < 0n ? -value : value));
-  }
-
-  /** Equals `random.seed(s)` for a string. */
-  static fromString(s: string): MersenneTwister {
-    const bytes = new TextEncoder().encode(s);
-    return MersenneTwister.fromInt(bigEndian([...bytes, ...sha512(bytes)]));
   }
 
   /** The next whole number, 0 to 2^32 - 1. */
@@ -109,8 +101,4 @@ function littleEndianWords(value: bigint): number[] {
   const found = [Number(value & 0xffffffffn)];
   for (let rest = value >> 32n; rest > 0n; rest >>= 32n) found.push(Number(rest & 0xffffffffn));
   return found;
-}
-
-function bigEndian(bytes: readonly number[]): bigint {
-  return bytes.reduce((value, byte) => (value << 8n) | BigInt(byte), 0n);
 }

@@ -5,12 +5,8 @@ import { packId, skillId, topicId } from '../../../../src/core/brand.ts';
 import type { Pack } from '../../../../src/core/catalog/pack.ts';
 import { builtInPack } from '../../../../src/core/catalog/packs/index.ts';
 import { sideOfSkill } from '../../../../src/core/catalog/lookup.ts';
-import {
-  drawTuple,
-  drawTuples,
-  orderForPrompting,
-  tupleSteps,
-} from '../../../../src/core/sampling/draw.ts';
+import { drawTuple, drawTuples, tupleSteps } from '../../../../src/core/sampling/draw.ts';
+import { orderForPrompting } from '../../../../src/core/sampling/prompting-order.ts';
 import { errorData } from '../../../../src/core/errors.ts';
 
 const pack = builtInPack('checkable');

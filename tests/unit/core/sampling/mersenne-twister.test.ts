@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as v from 'valibot';
 import { MersenneTwister } from '../../../../src/core/sampling/mersenne-twister.ts';
+import { seededByText } from '../../../../src/core/sampling/prompting-order.ts';
 
 const Drawn = { small: v.array(v.array(v.number())), large: v.array(v.number()), next: v.number() };
 const Table = v.object({
@@ -26,9 +27,7 @@ describe('MersenneTwister equals CPython', () => {
     (_name, row) => {
       if (typeof row === 'string') throw new Error('a row was expected');
       const random =
-        'int' in row
-          ? MersenneTwister.fromInt(BigInt(row.int))
-          : MersenneTwister.fromString(row.text);
+        'int' in row ? MersenneTwister.fromInt(BigInt(row.int)) : seededByText(row.text);
       const small = upTo(table.sizes[0]);
       for (const expected of row.small) {
         random.shuffle(small);
