@@ -4,7 +4,7 @@ import { readRecording } from '../../../src/core/recording/recording-schema.ts';
 import { memoryStore } from '../../../src/core/store/memory.ts';
 import { scriptedEngine } from '../../support/scripted-engine.ts';
 import { recordedRun } from '../../support/recordings.ts';
-import { openPage, SECOND, violations } from './support.ts';
+import { openPage, SECOND, storageWith, violations } from './support.ts';
 
 const PICKED = '#/try?pack=checkable&skills=simile;conditional&topic=beekeeping';
 const BADGE = /^Recording · Tiny · made 21 Nov 2026$/;
@@ -56,6 +56,14 @@ test('a recording from a file plays under its badge to its recorded grade, and n
   await expect
     .element(screen.getByRole('heading', { level: 1 }))
     .toHaveTextContent('simile + conditional about beekeeping');
+});
+
+test('a recording cannot be graded anew, nor by hand', async () => {
+  const { screen } = await openPage({ hash: PICKED, storage: storageWith({ judge: 'hand' }) });
+  await choose(screen, await recordedFile());
+  await expect.element(screen.getByRole('list', { name: 'Grade' })).toBeVisible();
+  expect(screen.getByRole('button', { name: /^Grade/ }).elements()).toEqual([]);
+  expect(screen.getByRole('button', { name: /^Save$|^Keep/ }).elements()).toEqual([]);
 });
 
 test('Stop ends it at once, and it can be played again', async () => {
