@@ -38,7 +38,7 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         // The engine's wasm (9 MB) belongs to what a second visit needs; weights never do.
-        globPatterns: ['**/*.{js,css,html,svg,png,wasm,webmanifest}'],
+        globPatterns: ['**/*.{js,css,html,svg,png,wasm,webmanifest}', 'recordings/*.json'],
         globIgnores: ['models/**'],
         maximumFileSizeToCacheInBytes: 16 * 1024 * 1024,
       },
