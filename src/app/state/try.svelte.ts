@@ -291,7 +291,7 @@ export class TryState {
       all: [kept, ...others.filter(({ record }) => record.key !== kept.record.key)],
     };
     // The link may name an older text of the tuple: show the new one.
-    if (chosen.text !== '') this.#router.replace(chosen.href);
+    if (!kept.record.key.startsWith(chosen.text)) this.#router.replace(chosen.href);
   }
 }
 
