@@ -30,7 +30,10 @@ export type PackJson = v.InferOutput<typeof PackJsonSchema>;
 
 /** Errors: `pack-invalid`, naming the file and the line or the field. */
 export function readPackJson(file: PackFile): PackJson {
-  return readAs(PackJsonSchema, jsonOf(file), file.name, 'pack-invalid');
+  const value = jsonOf(file);
+  // The schema would take a list for an object without fields.
+  if (Array.isArray(value)) throw badLine(file, 1, 'should be an object, {…}, not a list');
+  return readAs(PackJsonSchema, value, file.name, 'pack-invalid');
 }
 
 function jsonOf(file: PackFile): unknown {

@@ -155,6 +155,7 @@ describe('readOwnPack', () => {
     ],
     ['no JSON', { pack: '{\n  "id": "a",\n}\n' }, /^pack\.json:3: this is not JSON/],
     ['JSON that breaks off', { pack: '{\n  "id": "a"' }, /^pack\.json:2: this is not JSON/],
+    ['a list', { pack: '[]' }, /^pack\.json:1: should be an object/],
     ['an unknown field', { pack: '{"colour":"red"}' }, /^pack\.json: colour: is not a known field/],
     ['an id with capitals', { pack: '{"id":"Mine"}' }, /^pack\.json: id: should be lower-case/],
   ])('refuses %s, naming the place', (_what, changes, message) => {
