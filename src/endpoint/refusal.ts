@@ -64,20 +64,23 @@ export const isHtml = (body: string): boolean => /^\s*<(?:!doctype|html|head|bod
 
 type ErrorMaker = (code: AppError['code']) => AppError;
 
-function errorMaker({ host, endpoint }: Asked, status: number, said: string): ErrorMaker {
+function errorMaker({ host, endpoint, secret }: Asked, status: number, said: string): ErrorMaker {
   const { model } = endpoint;
   const words = said === '' ? '' : `: ${said}`;
+  const keyed = 'authorization' in secret.headers;
   return (code) => {
-    const message = `${MESSAGES[code]?.(host, model, status) ?? host}${words}`;
+    const message = `${MESSAGES[code]?.(host, model, status, keyed) ?? host}${words}`;
     return new AppError(code, message, { host, model, status, ...(said === '' ? {} : { said }) });
   };
 }
 
-type Sentence = (host: string, model: string, status: number) => string;
+type Sentence = (host: string, model: string, status: number, keyed: boolean) => string;
 
 const MESSAGES: Readonly<Partial<Record<AppError['code'], Sentence>>> = {
-  'endpoint-key': (host, _model, status) =>
-    `${host} refused the key (${status}); check it, and what it is allowed to use`,
+  'endpoint-key': (host, _model, status, keyed) =>
+    keyed
+      ? `${host} refused the key (${status}); check it, and what it is allowed to use`
+      : `${host} wants a key (${status}) and none was sent; give one, on the command line by SKILLET_STUDENT_KEY or SKILLET_JUDGE_KEY`,
   'endpoint-model': (host, model) => `${host} has no model "${model}"; correct the model id`,
   'endpoint-refused': (host, _model, status) =>
     `${host} refused the request (${status}); correct the endpoint's settings or try another dialect`,

@@ -73,6 +73,16 @@ describe('refusalOf', () => {
   });
 });
 
+test('a refusal without a key says that none was sent, and how to give one', () => {
+  const said = (secret: Asked['secret']): string => {
+    const answer = { status: 401, retryAfter: null, body: '' };
+    const refusal = refusalOf(answer, { ...ASKED, secret }, FIELDS);
+    return refusal.kind === 'fatal' ? refusal.error.message : refusal.kind;
+  };
+  expect(said(secretOf(null, ASKED.host))).toMatch(/none was sent.*SKILLET_JUDGE_KEY/);
+  expect(said(ASKED.secret)).toMatch(/refused the key \(401\)/);
+});
+
 describe('refusedField', () => {
   test.each([
     [
