@@ -120,6 +120,8 @@ describe('a browser that lacks something is told so', () => {
         const alert = page.getByRole('alert');
         await alert.waitFor(PATIENCE);
         expect(await alert.innerText()).toMatch(/Chrome|Edge|browser/);
+        // A chunk that is still on its way must not outlive the page.
+        await page.context().unrouteAll({ behavior: 'wait' });
       },
     );
   });
