@@ -59,6 +59,7 @@ async function walk(page, url, shoot) {
   await page.getByRole('heading', { level: 1 }).waitFor();
   await shoot('9-catalog');
   await showPacks(page, url, shoot);
+  await showJudges(page, url, shoot);
 }
 
 const file = (/** @type {string} */ name, /** @type {string} */ text) => ({
@@ -104,6 +105,95 @@ async function showPacks(page, url, shoot) {
   await press(/^Delete/).click();
   await shoot('9h-delete');
   await page.keyboard.press('Escape');
+}
+
+const ENDPOINT = 'http://localhost:8001/v1';
+const ALLOW = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
+
+/** @param {readonly (readonly number[])[]} votes */
+const tables = (votes) =>
+  votes.map((points, index) => {
+    const labels = ['first skill', 'second skill', 'topic', 'makes sense', 'sentences'];
+    const rows = labels.map((label, at) => `| ${at + 1}. ${label} | ${points[at]} |`).join('\n');
+    const words = labels.map((_, at) => `${at + 1}. What the judge says of this one.`).join('\n');
+    const content = `Here's the grading table:\n\n| Criteria | Points Earned |\n| --- | --- |\n${rows}\n| Total | ${points.reduce((a, b) => a + b, 0)} |\n\nExplanation:\n${words}`;
+    return { index, message: { role: 'assistant', content }, finish_reason: 'stop' };
+  });
+
+/**
+ * An endpoint in the browser's own network: a student that streams, a judge that gives these votes.
+ * @param {import('playwright').Page} page
+ * @param {() => unknown[]} choices
+ */
+async function playEndpoint(page, choices) {
+  await page.context().route(`${ENDPOINT}/**`, async (route) => {
+    if (route.request().url().endsWith('/models')) {
+      return route.fulfill({ headers: ALLOW, json: { data: [{ id: 'judge-70b' }] } });
+    }
+    const asked = route.request().postDataJSON() ?? {};
+    const about = { model: 'judge-70b', system_fingerprint: 'fp_44709d6fcb' };
+    if (asked.stream !== true) {
+      const usage = { prompt_tokens: 1240, completion_tokens: 366 };
+      return route.fulfill({ headers: ALLOW, json: { ...about, usage, choices: choices() } });
+    }
+    const content = 'Answer: Who would scold a tide that comes in like a tired guest?';
+    const piece = { ...about, choices: [{ index: 0, delta: { content }, finish_reason: 'stop' }] };
+    const body = `data: ${JSON.stringify(piece)}\n\ndata: [DONE]\n\n`;
+    return route.fulfill({ headers: ALLOW, contentType: 'text/event-stream', body });
+  });
+}
+
+/**
+ * Settings, a judge without its key, votes that differ, replies that cannot be read, grading by hand.
+ * @param {import('playwright').Page} page
+ * @param {string} url
+ * @param {(state: string) => Promise<unknown>} shoot
+ */
+async function showJudges(page, url, shoot) {
+  const press = button(page);
+  const tuple = '#/try?pack=checkable&skills=simile;rhetorical+question&topic=glaciers';
+  let choices = tables([[1, 1, 1, 1, 1]]);
+  await playEndpoint(page, () => choices);
+  const at = async (/** @type {string} */ hash) => page.evaluate(`location.hash = '${hash}'`);
+  await page.goto(`${url}#/settings`);
+  await page.getByRole('radio', { name: /^A model at an endpoint Any/ }).check();
+  await page.getByRole('radio', { name: /^A model at an endpoint The prompts/ }).check();
+  await page.getByLabel('Address').last().fill(ENDPOINT);
+  await page.getByLabel('Model', { exact: true }).last().fill('student-8b');
+  await page.getByLabel('Address').first().fill('http://example.org/v1');
+  await page.getByLabel('Model', { exact: true }).first().fill('judge-70b');
+  await shoot('10-settings-bad-address');
+  await page.getByLabel('Address').first().fill('https://api.openai.com/v1');
+  await at(tuple);
+  await press(/^Write$/).click();
+  await press(/^Write again/).waitFor();
+  await shoot('11-no-key');
+  await at('#/settings');
+  await page.getByLabel('Address').first().fill(ENDPOINT);
+  await page.getByRole('textbox', { name: 'Input' }).fill('30');
+  await page.getByRole('textbox', { name: 'Output' }).fill('60');
+  await press(/^Test endpoint/)
+    .first()
+    .click();
+  await page.getByRole('list', { name: 'What the test found' }).waitFor();
+  await shoot('12-settings-tested');
+  choices = tables([
+    [1, 0, 1, 1, 1],
+    [1, 1, 1, 1, 1],
+    [1, 0, 1, 0, 1],
+  ]);
+  await at(tuple);
+  await press(/^Grade$/).click();
+  await page.getByText('Vote 2: 5 of 5').click();
+  await shoot('13-votes');
+  choices = [0, 1, 2].map((index) => ({ index, message: { content: 'A fine text.' } }));
+  await press(/^Write again/).click();
+  await press(/^Ask the judge again/).waitFor();
+  await shoot('14-ungraded');
+  await press(/^Grade by hand/).click();
+  await page.getByRole('heading', { name: 'Grade by hand' }).waitFor();
+  await page.keyboard.press('1');
+  await shoot('15-by-hand');
 }
 
 /**

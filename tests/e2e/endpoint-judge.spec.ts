@@ -192,7 +192,7 @@ describe('a judge behind a real endpoint', () => {
     const view = await grade(page);
     await view.grade.waitFor();
     const words = await page.getByRole('main').innerText();
-    expect(words).toMatch(/refused the key|key was refused|key/i);
+    expect(words).toContain('refused the key');
     expect(words).not.toContain(wrong);
     expect((await labels(page)).every((label) => label?.startsWith('ungraded: '))).toBe(true);
   });

@@ -27,8 +27,7 @@ const votings = {
 
 const places = {
   memory: 'In this tab’s memory: gone when the page is reloaded or closed.',
-  session:
-    'For this session: gone when the tab is closed; other programs of this page’s origin could read it.',
+  session: 'For this session: gone when the tab is closed; a script on this site could read it.',
   device:
     'On this device: stays until you forget it; whoever can open this browser, or run a script on this site, can read it.',
 } satisfies Record<KeyPlace, string>;
