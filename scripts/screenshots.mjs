@@ -186,7 +186,10 @@ async function showJudges(page, url, shoot) {
   await press(/^Grade$/).click();
   await page.getByText('Vote 2: 5 of 5').click();
   await shoot('13-votes');
-  choices = [0, 1, 2].map((index) => ({ index, message: { content: 'A fine text.' } }));
+  choices = choices.map((choice) => ({
+    ...choice,
+    message: { role: 'assistant', content: 'A fine text.' },
+  }));
   await press(/^Write again/).click();
   await press(/^Ask the judge again/).waitFor();
   await shoot('14-ungraded');

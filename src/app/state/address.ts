@@ -1,15 +1,8 @@
 import { baseUrl } from '../../core/endpoint/endpoint-schema.ts';
 
 /** What is wrong with an address that a person typed. Each has its sentence in the message file. */
-export const ADDRESS_FAULTS = [
-  'empty',
-  'not-http',
-  'credentials',
-  'query',
-  'plain-http',
-  'not-an-address',
-] as const;
-export type AddressFault = (typeof ADDRESS_FAULTS)[number];
+export type AddressFault =
+  'empty' | 'not-http' | 'credentials' | 'query' | 'plain-http' | 'not-an-address';
 
 export type ReadAddress =
   | { readonly state: 'fine'; readonly url: string }
