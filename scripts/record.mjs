@@ -4,30 +4,17 @@
  * in the built page, saves a recording of each, and lists all recordings of FOLDER in its index.json, those already
  * listed first. People choose what stays: delete a file and run it without links. Needs `npm run build` and the model.
  */
-import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { ensureChromium } from './ensure-chromium.mjs';
-import { ROOT } from './run-command.mjs';
+import { serveBuilt } from './serve-built.mjs';
 
 const LONG = 300_000;
 const INDEX = 'index.json';
 
 /** @typedef {{ file: string, student: string, skills: string[], topic: string, createdAt: number, earned: number, outOf: number }} Listed */
-
-/** @returns {Promise<{ url: string, stop: () => void }>} */
-async function startSite() {
-  const args = ['dist-cli/skillet.js', 'serve', '--port', '0'];
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /https?:\/\/\S+/.exec(line)?.[0];
-    if (url !== undefined) return { url, stop: () => child.kill() };
-  }
-  throw new Error('skillet serve ended before it printed an address');
-}
 
 /**
  * @param {import('playwright').Page} page
@@ -57,7 +44,7 @@ async function recordOne(page, folder, round) {
  * @param {number} rounds
  */
 async function record(folder, links, rounds) {
-  const site = await startSite();
+  const site = await serveBuilt();
   const browser = await chromium.launch({
     executablePath: await ensureChromium(),
     args: ['--no-sandbox'],

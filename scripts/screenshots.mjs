@@ -3,26 +3,13 @@
  * node scripts/screenshots.mjs FOLDER: every state of the built page, light and dark, at 1440 and 390 px, to be
  * looked at by people. Uses the real model; needs `npm run build` and the model file.
  */
-import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { ensureChromium } from './ensure-chromium.mjs';
-import { ROOT } from './run-command.mjs';
+import { serveBuilt } from './serve-built.mjs';
 
 const LONG = 300_000;
-
-/** @returns {Promise<{ url: string, stop: () => void }>} */
-async function startSite() {
-  const args = ['dist-cli/skillet.js', 'serve', '--port', '0'];
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /https?:\/\/\S+/.exec(line)?.[0];
-    if (url !== undefined) return { url, stop: () => child.kill() };
-  }
-  throw new Error('skillet serve ended before it printed an address');
-}
 
 /** @param {import('playwright').Page} page */
 const button = (page) => (/** @type {RegExp} */ name) => page.getByRole('button', { name });
@@ -223,7 +210,7 @@ async function showDownload(page, shoot) {
 const out = process.argv[2];
 if (out === undefined) throw new Error('say where the pictures go: screenshots.mjs FOLDER');
 await mkdir(out, { recursive: true });
-const site = await startSite();
+const site = await serveBuilt();
 const browser = await chromium.launch({
   executablePath: await ensureChromium(),
   args: ['--no-sandbox'],
