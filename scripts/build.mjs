@@ -14,6 +14,8 @@ import { ROOT, runSkillet } from './run-command.mjs';
 
 /** @param {import('vite').LogLevel} logLevel */
 export async function buildSite(logLevel) {
+  // A development server in the same process leaves its own mark here, and the build would be one for development.
+  process.env.NODE_ENV = 'production';
   await build({ root: ROOT, logLevel });
 }
 
