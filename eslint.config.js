@@ -79,13 +79,13 @@ export default ts.config(
   },
   {
     files: ['src/worker/**'],
-    ignores: ['src/worker/entry.ts'],
+    ignores: ['src/worker/inside/**'],
     rules: {
       'no-restricted-imports': withNode(forbid('engines', 'judge', 'storage', 'app', 'cli')),
     },
   },
   {
-    files: ['src/worker/entry.ts'],
+    files: ['src/worker/inside/**'],
     rules: { 'no-restricted-imports': withNode(forbid('judge', 'storage', 'app', 'cli')) },
   },
   {
@@ -94,9 +94,11 @@ export default ts.config(
       'no-restricted-imports': withNode(
         forbid(
           'engines/wllama',
+          'engines/webllm',
+          'engines/transformers',
           'engines/model-files',
           'cli',
-          'worker/entry.ts',
+          'worker/inside',
           'worker/bridge.ts',
         ),
       ),
@@ -107,6 +109,8 @@ export default ts.config(
     rules: {
       'no-restricted-imports': forbid(
         'engines/wllama',
+        'engines/webllm',
+        'engines/transformers',
         'engines/model-files',
         'worker',
         'storage',

@@ -9,7 +9,9 @@ import type { EndpointJudge, Plan } from '../core/run/plan.ts';
 import { runPlan, type RunPorts } from '../core/run/run.ts';
 import type { StudentEntry } from '../core/student/student-entry.ts';
 import type { EndpointReport } from '../endpoint/test-endpoint.ts';
-import { ENGINE_ID, workerEngine } from '../worker/client.ts';
+import { workerEngine } from '../worker/client.ts';
+import { ENGINE_IDS } from '../worker/engine-ids.ts';
+import { PageEngines } from '../worker/page-engines.ts';
 import type { KeyOwner } from './key-shelf.ts';
 import type { GradeOrder, Graded, RunOrder } from './ports.ts';
 import { reachByServiceWorker as reach } from './reach.ts';
@@ -27,8 +29,10 @@ export interface WorkshopPorts {
   readonly key: (owner: KeyOwner) => string | null;
 }
 
-// One engine for the page: a second one would hold the weights in memory twice.
-const pageEngine = workerEngine({ weightsBase: new URL('models/weights/', document.baseURI).href });
+const weightsBase = new URL('models/weights/', document.baseURI).href;
+
+// One for the page: a second one would hold weights in memory twice.
+const pageEngines = new PageEngines((engine) => workerEngine(engine, { weightsBase }));
 
 export async function run(
   signal: AbortSignal,
@@ -75,7 +79,8 @@ function studentPorts(
   { engine }: StudentEntry,
   { key }: WorkshopPorts,
 ): StudentPorts | Promise<StudentPorts> {
-  if (engine !== 'endpoint') return { engine: pageEngine, engineId: ENGINE_ID };
+  if (engine === 'replay') throw new Error('recordings are played by their own engine');
+  if (engine !== 'endpoint') return { engine: pageEngines, engineId: ENGINE_IDS[engine] };
   // Kept, since it learns what its server refuses.
   endpointStudent ??= import('../engines/endpoint/student.ts').then(
     ({ endpointEngine, ENDPOINT_ENGINE_ID }): StudentPorts => {

@@ -18,7 +18,25 @@ export type ErrorCode =
   | 'model-truncated'
   | 'model-hash'
   | 'storage-full'
+  /** A file that the model needs is not there: `missing` names it. */
+  | 'model-incomplete'
+  /** Library, tokenizer or adapter are made for another model: `fact`, `found`, `expected` name the difference. */
+  | 'model-unfit'
+  /** More than the engine or the device can hold. */
+  | 'model-too-large'
+  /** The self-test failed. */
+  | 'model-unsound'
+  /** An address that is neither a repository nor a folder of files. */
+  | 'address-invalid'
   // engine
+  | 'gpu-missing'
+  | 'gpu-no-f16'
+  | 'gpu-memory'
+  | 'gpu-lost'
+  /** `fields`: what the engine can neither do nor emulate. */
+  | 'sampling-unsupported'
+  /** Another tab has the engine. */
+  | 'engine-elsewhere'
   | 'browser-unsupported'
   | 'engine-load'
   | 'engine-died'

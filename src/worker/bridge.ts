@@ -3,6 +3,7 @@ import type { ErrorData } from '../core/errors.ts';
 import type {
   Engine,
   LoadEvent,
+  LoadOptions,
   LoadOutcome,
   TurnEvent,
   TurnOutcome,
@@ -46,7 +47,6 @@ interface Call<Outcome> {
 }
 
 interface Pending {
-  readonly id: number;
   readonly receive: (message: FromWorker) => void;
   readonly stop: () => void;
   readonly fail: (error: ErrorData) => void;
@@ -56,7 +56,10 @@ interface Pending {
 export class WorkerBridge implements Engine {
   readonly #options: BridgeOptions;
   #worker: WorkerPort | null = null;
-  #pending: Pending | null = null;
+  /** A load, or as many turns as the loaded model has slots. */
+  readonly #pending = new Map<number, Pending>();
+  /** How many turns the loaded model writes at once. */
+  #slots = 1;
   #lastId = 0;
   #deaths = 0;
 
@@ -68,13 +71,18 @@ export class WorkerBridge implements Engine {
     signal: AbortSignal,
     model: ModelEntry,
     onEvent: (event: LoadEvent) => void,
+    options: LoadOptions = {},
   ): Promise<LoadOutcome> {
     const { weightsBase } = this.#options;
+    if (this.#pending.size > 0) return Promise.resolve({ state: 'failed', error: BUSY });
+    this.#slots = 1;
     return this.#call<LoadOutcome>(signal, {
-      request: (id) => ({ type: 'load', id, model, weightsBase }),
+      request: (id) => ({ type: 'load', id, model, weightsBase, options }),
       receive: (message) => {
         if (message.type === 'load-event') onEvent(message.event);
-        return message.type === 'loaded' ? message.outcome : null;
+        if (message.type !== 'loaded') return null;
+        if (message.outcome.state === 'ready') this.#slots = message.outcome.loaded.slots ?? 1;
+        return message.outcome;
       },
       stopped: () => ({ state: 'stopped' }),
       failed: (error) => ({ state: 'failed', error }),
@@ -110,13 +118,13 @@ export class WorkerBridge implements Engine {
   unload(): Promise<void> {
     this.#deaths = 0;
     this.#dropWorker();
-    this.#pending?.stop();
+    for (const pending of [...this.#pending.values()]) pending.stop();
     return Promise.resolve();
   }
 
   #call<Outcome>(signal: AbortSignal, call: Call<Outcome>): Promise<Outcome> {
     if (signal.aborted) return Promise.resolve(call.stopped());
-    if (this.#pending !== null) return Promise.resolve(call.failed(BUSY));
+    if (this.#pending.size >= this.#slots) return Promise.resolve(call.failed(BUSY));
     if (this.#deaths >= DEATHS_AT_MOST) return Promise.resolve(call.failed(GIVEN_UP));
     return new Promise((resolve) => {
       this.#start(signal, call, resolve);
@@ -142,19 +150,20 @@ export class WorkerBridge implements Engine {
       clearInterval(watchdog);
       clearTimeout(graceTimer);
       signal.removeEventListener('abort', askToStop);
-      this.#pending = null;
+      this.#pending.delete(id);
       resolve(outcome);
     };
     const endByForce = (): void => {
-      this.#dropWorker();
       settle(call.stopped());
+      // What was written beside it dies with the worker.
+      this.#dropWorker();
+      this.#failAll(ENDED_WITH_ANOTHER);
     };
     const askToStop = (): void => {
       graceTimer = setTimeout(endByForce, graceMs);
       this.#worker?.postMessage({ type: 'stop', id });
     };
-    this.#pending = {
-      id,
+    this.#pending.set(id, {
       receive: (message) => {
         silentTicks = 0;
         if (isWord(message)) ticksToStall = TICKS_TO_STALL_WRITING;
@@ -167,7 +176,7 @@ export class WorkerBridge implements Engine {
       fail: (error) => {
         settle(call.failed(error));
       },
-    };
+    });
     signal.addEventListener('abort', askToStop);
     this.#send(call.request(id));
   }
@@ -185,7 +194,7 @@ export class WorkerBridge implements Engine {
     const worker = this.#options.createWorker();
     worker.addEventListener('message', ({ data }) => {
       // A late word of a worker that was given up, or of a request that ended, changes nothing.
-      if (worker === this.#worker && data.id === this.#pending?.id) this.#pending.receive(data);
+      if (worker === this.#worker) this.#pending.get(data.id)?.receive(data);
     });
     const onDeath = (event: object): void => {
       if (worker === this.#worker) this.#die(died(event));
@@ -198,7 +207,11 @@ export class WorkerBridge implements Engine {
   #die(error: ErrorData): void {
     this.#deaths += 1;
     this.#dropWorker();
-    this.#pending?.fail(error);
+    this.#failAll(error);
+  }
+
+  #failAll(error: ErrorData): void {
+    for (const pending of [...this.#pending.values()]) pending.fail(error);
   }
 
   #dropWorker(): void {
@@ -215,6 +228,12 @@ const BUSY = errorData(
 );
 const NOT_LOADED = errorData(
   new AppError('engine-load', 'No model is loaded. Load one first, then write.'),
+);
+const ENDED_WITH_ANOTHER = errorData(
+  new AppError(
+    'engine-died',
+    'Another text of the same engine was ended by force, and this one with it. Try again; it starts afresh.',
+  ),
 );
 const GIVEN_UP = errorData(
   new AppError(

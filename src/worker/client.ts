@@ -1,5 +1,4 @@
-import { version } from '@wllama/wllama/package.json';
-import type { Engine } from '../core/engine/engine.ts';
+import type { PageEngine } from '../core/student/model-entry.ts';
 import { WorkerBridge } from './bridge.ts';
 import type { WorkerPort } from './bridge.ts';
 
@@ -14,20 +13,31 @@ export interface WorkerEngineOptions {
   readonly stallMs?: number;
 }
 
-/** What a loaded model of this engine states as its `engine`: known before anything is loaded. */
-export const ENGINE_ID = `wllama ${version}`;
+// Spelled out one by one: the bundler reads them.
+const START: Readonly<Record<PageEngine, () => WorkerPort>> = {
+  wllama: () => new Worker(new URL('./inside/wllama.ts', import.meta.url), { type: 'module' }),
+  webllm: () => new Worker(new URL('./inside/webllm.ts', import.meta.url), { type: 'module' }),
+  transformers: () =>
+    new Worker(new URL('./inside/transformers.ts', import.meta.url), { type: 'module' }),
+};
 
-const startWorker = (): WorkerPort =>
-  new Worker(new URL('./entry.ts', import.meta.url), { type: 'module' });
+/**
+ * Reading 64 tokens of a prompt takes wllama seconds on a busy machine, opening a large model more. The others
+ * are silent while a GPU's programs are made, and on a software GPU for a token's whole time.
+ */
+const STALL_MS: Readonly<Record<PageEngine, number>> = {
+  wllama: 60_000,
+  webllm: 180_000,
+  transformers: 180_000,
+};
 
-/** The Engine of the page: everything heavy happens in a worker of its own, started by the first `load`. */
-export function workerEngine(options: WorkerEngineOptions): Engine {
+/** One engine of the page: everything heavy happens in a worker of its own, started by the first `load`. */
+export function workerEngine(engine: PageEngine, options: WorkerEngineOptions): WorkerBridge {
   const { weightsBase } = options;
   return new WorkerBridge({
-    createWorker: options.createWorker ?? startWorker,
+    createWorker: options.createWorker ?? START[engine],
     weightsBase: weightsBase.endsWith('/') ? weightsBase : `${weightsBase}/`,
     graceMs: options.graceMs ?? 3_000,
-    // Reading 64 tokens of a prompt takes seconds on a busy machine, opening a large model more.
-    stallMs: options.stallMs ?? 60_000,
+    stallMs: options.stallMs ?? STALL_MS[engine],
   });
 }

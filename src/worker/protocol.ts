@@ -1,5 +1,6 @@
 import type {
   LoadEvent,
+  LoadOptions,
   LoadOutcome,
   TurnEvent,
   TurnOutcome,
@@ -8,7 +9,7 @@ import type {
 import type { ModelEntry } from '../core/student/model-entry.ts';
 
 /**
- * What crosses between page and worker. Types only.
+ * What crosses between page and an engine's worker. Types only.
  * A request (`load`, `turn`) carries an `id`; events bear the same id, and exactly one terminal reply
  * (`loaded`, `written`) ends it. Errors cross as `ErrorData` inside the outcomes.
  */
@@ -19,6 +20,7 @@ export type ToWorker =
       readonly model: ModelEntry;
       /** Absolute URL of the folder of the `weights` sources, with a slash at its end. */
       readonly weightsBase: string;
+      readonly options: LoadOptions;
     }
   | { readonly type: 'turn'; readonly id: number; readonly request: TurnRequest }
   /** Asks request `id` to end soon. Has no reply of its own. */

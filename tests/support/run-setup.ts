@@ -7,7 +7,7 @@ import type { RunEvent } from '../../src/core/run/events.ts';
 import type { Plan } from '../../src/core/run/plan.ts';
 import type { RunPorts } from '../../src/core/run/run.ts';
 import { memoryStore } from '../../src/core/store/memory.ts';
-import type { ModelEntry } from '../../src/core/student/model-entry.ts';
+import type { GgufModel } from '../../src/core/student/model-entry.ts';
 import { steppingClock } from './clock.ts';
 import { hexOf } from './records.ts';
 import { SCRIPTED_ENGINE_ID, type ScriptedEngine } from './scripted-engine.ts';
@@ -39,7 +39,7 @@ export const LITTLE_PACK: Pack = {
   },
 };
 
-export const TINY_MODEL: ModelEntry = {
+export const TINY_MODEL: GgufModel = {
   id: modelId('tiny'),
   label: 'Tiny',
   family: 'Tiny',
@@ -56,7 +56,10 @@ export const TINY_MODEL: ModelEntry = {
   bosToken: '',
   eosToken: '<end>',
   promptVariant: 'standard',
+  files: [{ path: 'tiny.gguf', bytes: 1, sha256: hexOf('tiny model') }],
   sources: [],
+  adapters: [],
+  golden: null,
 };
 
 const SEWING = { skills: [skillId('simile'), skillId('anaphora')], topic: topicId('sewing') };

@@ -6,7 +6,7 @@ import type {
   TurnRequest,
 } from '../../src/core/engine/engine.ts';
 import type { ErrorData } from '../../src/core/errors.ts';
-import type { StudentEntry } from '../../src/core/student/student-entry.ts';
+import { runsHere, type StudentEntry } from '../../src/core/student/student-entry.ts';
 
 /** What the engine does with one turn. */
 export interface TurnScript {
@@ -72,7 +72,7 @@ export function scriptedEngine(script: EngineScript): ScriptedEngine {
 }
 
 function ready(model: StudentEntry): LoadOutcome {
-  const file = model.engine === 'wllama' ? model : { sha256: null, contextTokens: null };
+  const file = runsHere(model) ? model : { sha256: null, contextTokens: null };
   const { sha256, contextTokens } = file;
   const engine = SCRIPTED_ENGINE_ID;
   return {

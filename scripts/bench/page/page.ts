@@ -2,25 +2,19 @@ import { Wllama } from '@wllama/wllama/esm/index.js';
 import type { RawCompletionChunk } from '@wllama/wllama/esm/index.js';
 import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
 import registry from '../../../models/registry.json' with { type: 'json' };
-import { modelId } from '../../../src/core/brand.ts';
 import type { Sampling, TurnOutcome } from '../../../src/core/engine/engine.ts';
 import type { ModelEntry } from '../../../src/core/student/model-entry.ts';
+import { readRegistry } from '../../../src/core/student/registry.ts';
 import { samplingFields } from '../../../src/engines/wllama/sampling.ts';
 import { workerEngine } from '../../../src/worker/client.ts';
 import type { EngineFigures, Pair, SecondTurn } from '../figures.ts';
 
 const TOKENS = 32;
-const [entry] = registry.models;
+const [entry] = readRegistry(registry).models;
 if (entry === undefined) throw new Error('models/registry.json lists no model');
-const model: ModelEntry = {
-  ...entry,
-  id: modelId(entry.id),
-  engine: 'wllama',
-  format: 'gguf',
-  sources: [{ kind: 'weights', path: 'SmolLM2-135M-Instruct.Q4_1.gguf' }],
-};
+const model: ModelEntry = { ...entry, sources: [{ kind: 'weights', folder: '' }] };
 const weightsBase = new URL('/models/weights/', location.href).href;
-const engine = workerEngine({ weightsBase });
+const engine = workerEngine('wllama', { weightsBase });
 const never = new AbortController().signal;
 
 const sampling = (seed: number): Sampling => ({

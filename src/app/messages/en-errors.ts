@@ -75,6 +75,50 @@ export const enErrors = {
     }.`,
     todo: 'Free some space on this device or in the browser’s site data, then try again. The text above stays until you leave.',
   }),
+  'model-incomplete': (d) => ({
+    what: `The model is not whole:${quoted(d['missing'])} is missing.`,
+    todo: 'Add the file, or fetch the model again. Nothing was installed.',
+  }),
+  'model-unfit': (d) => ({
+    what: `These files do not fit together: ${d['fact'] ?? 'a fact of the model'} is ${d['found'] ?? 'another one'}, not ${d['expected'] ?? 'the expected one'}.`,
+    todo: 'Choose the library, tokenizer or adapter that was made for this model. Nothing was installed.',
+  }),
+  'model-too-large': (d) => ({
+    what: `The model is too large${d['limit'] === undefined ? '' : `: ${d['limit']}`}.`,
+    todo: 'Choose a smaller or a more strongly quantised one; the Models view says what fits this device.',
+  }),
+  'model-unsound': (d) => ({
+    what: `The model does not write text here${d['fault'] === undefined ? '' : ` (${d['fault']})`}.`,
+    todo: 'Repair it in the Models view, or choose another. Nothing it wrote was kept.',
+  }),
+  'address-invalid': (d) => ({
+    what: `${d['address'] ?? 'This'} is no address of a model.`,
+    todo: 'Give a repository of the hub (owner/name), or the address of a folder or file that begins with https.',
+  }),
+  'gpu-missing': () => ({
+    what: 'This browser gives pages no GPU (WebGPU), which this model needs.',
+    todo: 'Choose a model that runs on the processor, or use a current Chrome, Edge or Safari on a machine with a GPU.',
+  }),
+  'gpu-no-f16': () => ({
+    what: 'This GPU cannot compute with 16-bit numbers, which this model needs.',
+    todo: 'Choose the q4f32 variant of the model in the Models view.',
+  }),
+  'gpu-memory': () => ({
+    what: 'The GPU’s memory was not enough.',
+    todo: 'Close other tabs and programs that draw on the GPU, or choose a smaller model.',
+  }),
+  'gpu-lost': () => ({
+    what: 'The browser took the GPU away while the model was at work, and once more after it was loaded anew.',
+    todo: 'Close other tabs, or choose a smaller model, then try again. Everything kept so far stays.',
+  }),
+  'sampling-unsupported': (d) => ({
+    what: `This engine cannot sample as asked (${d['fields'] ?? 'a setting'}).`,
+    todo: 'Change that setting, or choose another model.',
+  }),
+  'engine-elsewhere': () => ({
+    what: 'Another tab of this page is using the engine; two would need the memory twice.',
+    todo: 'Write there, close that tab, or take the engine over here.',
+  }),
   'browser-unsupported': () => ({
     what: 'This browser lacks what the engine needs (WebAssembly with 64-bit memory and promise integration).',
     todo: 'Open the page in a current Chrome, Edge or another Chromium browser. Here you can still draw tuples, read definitions and read what was written earlier.',

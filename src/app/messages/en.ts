@@ -133,6 +133,7 @@ export const en = {
     downloading: (model: string) => `Downloading ${model}, once`,
     verifying: 'Checking the file',
     opening: 'Opening the model',
+    compiling: 'Preparing the GPU’s programs',
     measuring: 'Measuring how many threads are fastest here',
     reading: (turn: number) => (turn === 0 ? 'Reading the prompt' : 'Reading its own first draft'),
     writing: (turn: number) =>

@@ -1,3 +1,4 @@
+import { runsHere } from '../../core/student/student-entry.ts';
 import type { ModelId } from '../../core/brand.ts';
 import type { Sampling } from '../../core/engine/engine.ts';
 import type { Grade } from '../../core/grading/grade.ts';
@@ -51,7 +52,7 @@ interface WrittenBy {
 
 export function writtenBy({ entry, prompt, sampling }: Student): WrittenBy {
   const model = entry.id;
-  const sha256 = entry.engine === 'wllama' ? entry.sha256 : null;
+  const sha256 = runsHere(entry) ? entry.sha256 : null;
   const host = entry.engine === 'endpoint' ? new URL(entry.endpoint.url).host : null;
   return { prompt, sampling, student: { model, sha256, host } };
 }

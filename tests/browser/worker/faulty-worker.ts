@@ -78,7 +78,7 @@ const hold = (event: MessageEvent): void => {
   early.push(event);
 };
 self.addEventListener('message', hold);
-await import('../../../src/worker/entry.ts');
+await import('../../../src/worker/inside/wllama.ts');
 self.removeEventListener('message', hold);
 for (const { data } of early) self.dispatchEvent(new MessageEvent('message', { data }));
 

@@ -114,7 +114,7 @@ describe('the model file in the page', () => {
   });
 
   test('the next source is tried where one fails', async () => {
-    const sources = [{ kind: 'weights', path: 'no-such-file.gguf' } as const, ...smollm2.sources];
+    const sources = [{ kind: 'weights', folder: 'no-such-folder' } as const, ...smollm2.sources];
     const { outcome } = await loadWatched(use('none'), { ...smollm2, sources });
     expect(outcome.state).toBe('ready');
   });

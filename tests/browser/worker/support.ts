@@ -1,5 +1,4 @@
-import registry from '../../../models/registry.json' with { type: 'json' };
-import { modelId } from '../../../src/core/brand.ts';
+import registryJson from '../../../models/registry.json' with { type: 'json' };
 import type {
   Engine,
   LoadEvent,
@@ -8,40 +7,24 @@ import type {
   Sampling,
   TurnOutcome,
 } from '../../../src/core/engine/engine.ts';
-import type { ModelEntry } from '../../../src/core/student/model-entry.ts';
+import type { GgufModel, ModelEntry } from '../../../src/core/student/model-entry.ts';
+import { readRegistry } from '../../../src/core/student/registry.ts';
 import { workerEngine } from '../../../src/worker/client.ts';
 import type { WorkerEngineOptions } from '../../../src/worker/client.ts';
 
 export const never = (): AbortSignal => new AbortController().signal;
 
-const [entry] = registry.models;
-if (entry === undefined) throw new Error('models/registry.json lists no model');
+const [entry] = readRegistry(registryJson).models;
+if (entry?.engine !== 'wllama') throw new Error('models/registry.json does not begin with SmolLM2');
 
 /** SmolLM2, from beside the page alone: tests have no network. */
-export const smollm2: ModelEntry = {
-  id: modelId(entry.id),
-  label: entry.label,
-  family: entry.family,
-  engine: 'wllama',
-  format: 'gguf',
-  quantisation: entry.quantisation,
-  licence: entry.licence,
-  parameters: entry.parameters,
-  bytes: entry.bytes,
-  sha256: entry.sha256,
-  contextTokens: entry.contextTokens,
-  chatTemplate: entry.chatTemplate,
-  bosToken: entry.bosToken,
-  eosToken: entry.eosToken,
-  promptVariant: entry.promptVariant,
-  sources: [{ kind: 'weights', path: 'SmolLM2-135M-Instruct.Q4_1.gguf' }],
-};
+export const smollm2: GgufModel = { ...entry, sources: [{ kind: 'weights', folder: '' }] };
 
 export const weightsBase = new URL('/models/weights/', location.href).href;
 
 /** An engine on the real worker code; `fault`: see faulty-worker.ts. */
 export const engineWith = (fault: string, options: Partial<WorkerEngineOptions> = {}): Engine =>
-  workerEngine({
+  workerEngine('wllama', {
     weightsBase,
     createWorker: () =>
       new Worker(new URL('./faulty-worker.ts', import.meta.url), { type: 'module', name: fault }),

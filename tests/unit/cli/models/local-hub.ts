@@ -32,10 +32,13 @@ export const ENTRY: ModelEntry = {
   bosToken: '<s>',
   eosToken: '</s>',
   promptVariant: 'small',
+  adapters: [],
+  golden: null,
+  files: [{ path: 'tiny.gguf', bytes: MODEL.length, sha256: sha256(MODEL) }],
   sources: [
-    { kind: 'weights', path: 'tiny.gguf' },
-    { kind: 'hub', repo: 'some/tiny', revision: 'abc', file: 'tiny.gguf' },
-    { kind: 'pypi', package: 'tiny-model', version: '1.0', member: 'tiny_model/tiny.gguf' },
+    { kind: 'weights', folder: '' },
+    { kind: 'hub', repo: 'some/tiny', revision: 'abc', folder: '' },
+    { kind: 'pypi', package: 'tiny-model', version: '1.0', folder: 'tiny_model' },
   ],
 };
 
@@ -45,7 +48,7 @@ const opened: (() => Promise<void>)[] = [];
 export async function emptyCheckout(entry: ModelEntry = ENTRY): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'skillet-models-'));
   opened.push(() => rm(root, { recursive: true, force: true }));
-  const registry = { version: 1, default: entry.id, models: [entry] };
+  const registry = { version: 2, default: entry.id, models: [entry], offers: [] };
   await putFile(join(root, 'models', 'registry.json'), JSON.stringify(registry));
   await putFile(join(root, 'package.json'), '{"name":"skillet"}');
   return root;

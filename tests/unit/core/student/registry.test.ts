@@ -22,7 +22,7 @@ describe('readRegistry', () => {
   });
 
   test.each([
-    ['another version', { ...registryJson, version: 2 }],
+    ['another version', { ...registryJson, version: 3 }],
     ['no models', { ...registryJson, models: [] }],
     ['a model twice', { ...registryJson, models: [first, first] }],
     ['a short hash', { ...registryJson, models: [{ ...first, sha256: 'abc' }] }],

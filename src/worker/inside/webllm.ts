@@ -1,0 +1,4 @@
+import { webllmStudent } from '../../engines/webllm/student.ts';
+import { serveStudent } from './serve.ts';
+
+serveStudent(webllmStudent());

@@ -1,0 +1,4 @@
+import { wllamaStudent } from '../../engines/wllama/student.ts';
+import { serveStudent } from './serve.ts';
+
+serveStudent(wllamaStudent());
