@@ -8,6 +8,7 @@ import type { Recording } from '../core/recording/recording.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import type { Plan } from '../core/run/plan.ts';
 import type { GenerationRecord, VoteRecord } from '../core/store/records.ts';
+import type { ModelStore } from '../core/store/model-store.ts';
 import type { PackStore } from '../core/store/pack-store.ts';
 import type { Store } from '../core/store/store.ts';
 import type { ModelEntry } from '../core/student/model-entry.ts';
@@ -86,6 +87,8 @@ export interface AppPorts extends SettingsPorts {
   openStore(onNotice: (error: ErrorData) => void): Promise<Store>;
   /** The person's own packs. Called once the store is open. */
   openPacks(): Promise<PackStore>;
+  /** What is known of the models in this browser. Called once the store is open. */
+  openModels(): Promise<ModelStore>;
   /** Starts the pipeline; engine and judge are fetched with the first call. */
   run(signal: AbortSignal, order: RunOrder): Promise<AsyncIterable<RunEvent>>;
   /** Asks a judge about a kept text; null where the signal stopped it. */

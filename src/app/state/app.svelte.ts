@@ -2,6 +2,7 @@ import type { Messages } from '../messages/index.ts';
 import type { AppPorts } from '../ports.ts';
 import { Earlier } from './earlier.svelte.ts';
 import { CatalogState } from './catalog.svelte.ts';
+import { Installed } from './installed.svelte.ts';
 import { Packs } from './packs.svelte.ts';
 import { Panels } from './panels.svelte.ts';
 import { Recordings } from './recording.svelte.ts';
@@ -20,6 +21,7 @@ export class AppState {
   readonly router: Router;
   readonly shelf: Shelf;
   readonly packs: Packs;
+  readonly installed: Installed;
   readonly catalog: CatalogState;
   readonly earlier: Earlier;
   readonly recordings: Recordings;
@@ -37,6 +39,7 @@ export class AppState {
     this.router = new Router(window);
     this.shelf = new Shelf(ports);
     this.packs = new Packs(ports.builtInPacks, this.shelf);
+    this.installed = new Installed(this.shelf);
     this.catalog = new CatalogState();
     this.earlier = new Earlier(this.shelf);
     this.settings = new Settings(ports);

@@ -23,6 +23,8 @@ import { gradeGeneration } from '../../../src/core/run/grade-generation.ts';
 import type { EndpointJudge, Plan } from '../../../src/core/run/plan.ts';
 import { runPlan } from '../../../src/core/run/run.ts';
 import type { Engine } from '../../../src/core/engine/engine.ts';
+import { memoryModelStore } from '../../../src/core/store/memory-models.ts';
+import type { ModelStore } from '../../../src/core/store/model-store.ts';
 import { memoryPackStore } from '../../../src/core/store/memory-packs.ts';
 import type { PackStore } from '../../../src/core/store/pack-store.ts';
 import { memoryStore } from '../../../src/core/store/memory.ts';
@@ -90,6 +92,7 @@ export interface Setup {
   readonly engine?: Engine;
   readonly store?: Store;
   readonly packs?: PackStore;
+  readonly models?: ModelStore;
   /** Where settings and keys of this device are. */
   readonly storage?: KeyStorage;
   /** The judge that reads. */
@@ -108,6 +111,7 @@ export function scriptedPorts({
   engine = twoDrafts(),
   store = memoryStore(),
   packs = memoryPackStore(),
+  models = memoryModelStore(),
   storage = memoryStorage(),
   reader = () => wordJudge,
   ports = {},
@@ -137,6 +141,7 @@ export function scriptedPorts({
     clock,
     openStore: () => Promise.resolve(store),
     openPacks: () => Promise.resolve(packs),
+    openModels: () => Promise.resolve(models),
     run: (signal, { plan, ...order }) =>
       Promise.resolve(runPlan(signal, plan, { ...order, ...scripted, judge: judgeOf(plan.judge) })),
     grade: async (signal, { record, judge, spares, ...order }) => {
