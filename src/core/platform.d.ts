@@ -17,3 +17,7 @@ interface TextEncoder {
   encode(text: string): Uint8Array;
 }
 declare const TextEncoder: { new (): TextEncoder };
+interface TextDecoder {
+  decode(bytes: Uint8Array): string;
+}
+declare const TextDecoder: { new (): TextDecoder };
