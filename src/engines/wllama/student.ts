@@ -55,6 +55,8 @@ class WllamaStudent implements PageStudent {
     onEvent: (event: LoadEvent) => void,
   ): Promise<LoadedModel> {
     const { model } = request;
+    if (model.engine !== 'wllama')
+      throw new AppError('engine-load', `${model.label} is not a model for wllama.`);
     const held = this.#held?.loaded.sha256 === model.sha256 ? this.#held : null;
     if (held !== null && !this.#hasSlowedDown(held)) return held.loaded;
     requireFeatures();

@@ -7,6 +7,7 @@ import {
   killInnerWorkers,
   loadReady,
   loadWatched,
+  mortalEngine,
   never,
   smollm2,
   writeFinished,
@@ -46,33 +47,16 @@ describe('an engine whose worker dies', () => {
     await writeFinished(engine, PROMPT, { maxTokens: 1 });
   });
 
-  test('settles at once when the outer worker fails', async () => {
-    const workers: Worker[] = [];
-    engine = engineWith('none', {
-      createWorker: () => {
-        const worker = new Worker(new URL('./faulty-worker.ts', import.meta.url), {
-          type: 'module',
-          name: 'none',
-        });
-        workers.push(worker);
-        return worker;
-      },
-    });
+  test('names the cause when the outer worker fails', async () => {
+    const mortal = mortalEngine();
+    engine = mortal.engine;
     await loadReady(engine);
     const { outcome } = await midTurn(engine);
-    workers[0]?.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
+    mortal.kill();
     expect(await outcome).toMatchObject({
       state: 'failed',
       error: { code: 'engine-died', detail: { cause: 'out of memory' } },
     });
-  });
-
-  test('settles when the script of the worker is not there', async () => {
-    engine = engineWith('none', {
-      createWorker: () => new Worker('/no/such/worker.js', { type: 'module' }),
-    });
-    const { outcome } = await loadWatched(engine);
-    expect(outcome).toMatchObject({ state: 'failed', error: { code: 'engine-died' } });
   });
 
   test('ends by force what does not stop in time, and keeps its text', async () => {
@@ -81,14 +65,6 @@ describe('an engine whose worker dies', () => {
     const stop = new AbortController();
     const { outcome, text } = await midTurn(engine, stop.signal);
     stop.abort();
-    expect(await outcome).toEqual({ state: 'stopped', text: text() });
-  });
-
-  test('unload settles what is running', async () => {
-    engine = engineWith('none');
-    await loadReady(engine);
-    const { outcome, text } = await midTurn(engine);
-    await engine.unload();
     expect(await outcome).toEqual({ state: 'stopped', text: text() });
   });
 

@@ -31,6 +31,21 @@ export const engineWith = (fault: string, options: Partial<WorkerEngineOptions> 
     ...options,
   });
 
+/** An engine, and what makes its worker report an error. */
+export function mortalEngine(): { engine: Engine; kill: () => void } {
+  let worker: Worker | null = null;
+  // In one expression: the bundler reads it.
+  const createWorker = (): Worker =>
+    (worker = new Worker(new URL('./faulty-worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'none',
+    }));
+  return {
+    engine: engineWith('none', { createWorker }),
+    kill: () => worker?.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' })),
+  };
+}
+
 export const killInnerWorkers = (): void => {
   const channel = new BroadcastChannel('faulty-worker');
   channel.postMessage('kill');
