@@ -1,7 +1,6 @@
 import registryJson from '../../models/registry.json';
 import { AppError, type ErrorCode, type ErrorData } from '../core/errors.ts';
 import { promptVariant } from '../core/prompt/variants.ts';
-import { memoryModelStore } from '../core/store/memory-models.ts';
 import { modelEntry, readRegistry } from '../core/student/registry.ts';
 import { KEPT_FOLDER, keptNames } from '../core/student/kept-file.ts';
 import type { ModelEntry } from '../core/student/model-entry.ts';
@@ -52,8 +51,11 @@ export function livePorts(): AppPorts {
       if (store === undefined) throw new AppError('store-unavailable', 'The store is not open.');
       return store.packs;
     },
-    // Until the database keeps them.
-    openModels: () => Promise.resolve(memoryModelStore()),
+    async openModels() {
+      const store = await opening;
+      if (store === undefined) throw new AppError('store-unavailable', 'The store is not open.');
+      return store.models;
+    },
     run: async (signal, order) => (await workshop()).run(signal, order, { clock, key }),
     grade: async (signal, order) => (await workshop()).grade(signal, order, { clock, key }),
     gradeByHand: async (order) => (await workshop()).castByHand(order, clock),

@@ -2,9 +2,10 @@ import { openDB, unwrap, type DBSchema, type IDBPDatabase } from 'idb';
 import { AppError } from '../core/errors.ts';
 import type { PackRecord } from '../core/store/pack-store.ts';
 import type { GenerationRecord, VoteRecord } from '../core/store/records.ts';
+import type { InstalledModel } from '../core/student/installed-model.ts';
 import { openError } from './errors.ts';
 
-export const DATABASE_VERSION = 3;
+export const DATABASE_VERSION = 4;
 
 /** What this version writes. What is read may be older or newer: the record schema reads it. */
 export interface Schema extends DBSchema {
@@ -21,6 +22,8 @@ export interface Schema extends DBSchema {
   votes: { key: string; value: VoteRecord; indexes: { generation: string } };
   /** By id and version. */
   packs: { key: [string, number]; value: PackRecord };
+  /** By the entry's id. */
+  models: { key: string; value: InstalledModel };
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -143,6 +146,7 @@ function climb(upgrade: IDBTransaction, from: number): void {
     generations.createIndex('tuple', ['pack.id', 'tuple.topic', 'tuple.skills']);
   }
   if (from < 3) upgrade.db.createObjectStore('packs', { keyPath: ['id', 'version'] });
+  if (from < 4) upgrade.db.createObjectStore('models', { keyPath: 'entry.id' });
 }
 
 const blockedError = (): AppError =>

@@ -4,7 +4,9 @@ import { readGenerationRecord, readVoteRecord } from '../core/store/record-schem
 import type { GenerationRecord, VoteRecord } from '../core/store/records.ts';
 import { newestFirst } from '../core/store/newest-first.ts';
 import type { PackStore } from '../core/store/pack-store.ts';
+import type { ModelStore } from '../core/store/model-store.ts';
 import type { HistoryCursor, Store } from '../core/store/store.ts';
+import { readInstalledModel } from '../core/student/installed-schema.ts';
 import {
   connectionTo,
   DATABASE_VERSION,
@@ -13,6 +15,7 @@ import {
   type Database,
 } from './connection.ts';
 import { accessError } from './errors.ts';
+import { modelsOn } from './models.ts';
 import { packsOn } from './packs.ts';
 
 export const DATABASE_NAME = 'skillet';
@@ -33,9 +36,11 @@ export interface IdbOptions {
 export interface IdbStore extends Store {
   /** The person's own packs. */
   readonly packs: PackStore;
+  /** The models whose files are in this browser. */
+  readonly models: ModelStore;
   /** Generations kept. */
   count(): Promise<number>;
-  /** Deletes everything kept: generations, votes, own packs. Only ever on a person's word. */
+  /** Deletes every text kept: generations, votes, own packs; models stay. Only ever on a person's word. */
   deleteAll(): Promise<void>;
   close(): Promise<void>;
 }
@@ -65,6 +70,7 @@ function storeOn(connection: Connection, { onEvent }: IdbOptions): IdbStore {
     reading(read, 'a stored pack', onEvent)(null);
   return {
     packs: packsOn(using, packOrNotice),
+    models: modelsOn(using, reading(readInstalledModel, 'a stored model', onEvent)),
     generation: (key) =>
       using(async (database) => {
         const json: unknown = await database.get('generations', key);

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DATABASE_VERSION } from '../../../src/storage/connection.ts';
 import { openIdbStore, type IdbEvent, type IdbStore } from '../../../src/storage/idb.ts';
 import { packId } from '../../../src/core/brand.ts';
+import { describeModelStoreContract, installedAs } from '../../contract/model-store.ts';
 import { describePackStoreContract } from '../../contract/pack-store.ts';
 import { describeStoreContract } from '../../contract/store.ts';
 import { generationNamed, voteOn } from '../../support/records.ts';
@@ -38,6 +39,8 @@ describePackStoreContract('IndexedDB', async () => {
   const texts = await open();
   return { texts, packs: texts.packs };
 });
+
+describeModelStoreContract('IndexedDB', async () => (await open()).models);
 
 describe('the IndexedDB store', () => {
   test('has what was put after it is closed and opened again', async () => {
@@ -199,6 +202,41 @@ describe('the IndexedDB store', () => {
     expect(await store.packs.put(LITTLE_PACK)).toEqual(LITTLE_PACK);
   });
 
+  test('keeps what a page of database version 3 has kept, and models beside it', async () => {
+    const old = await openDB(name, 3, {
+      upgrade(database) {
+        const generations = database.createObjectStore('generations', { keyPath: 'key' });
+        generations.createIndex('history', ['createdAt', 'key']);
+        generations.createIndex('tuple', ['pack.id', 'tuple.topic', 'tuple.skills']);
+        const votes = database.createObjectStore('votes', { keyPath: 'key' });
+        votes.createIndex('generation', 'generation');
+        database.createObjectStore('packs', { keyPath: ['id', 'version'] });
+      },
+    });
+    const pack = { id: LITTLE_PACK.id, version: 1, removed: false, pack: LITTLE_PACK };
+    await old.put('packs', pack);
+    old.close();
+    const store = await open();
+    expect(await store.packs.list()).toEqual([LITTLE_PACK]);
+    await store.models.put(installedAs('mine'));
+    expect(await store.models.all()).toEqual([installedAs('mine')]);
+  });
+
+  test('leaves a model that it cannot read out of the list, and says so', async () => {
+    const store = await open();
+    await store.models.put(installedAs('mine'));
+    await putRaw({ ...installedAs('future'), version: 2 }, 'models');
+    expect(await store.models.all()).toEqual([installedAs('mine')]);
+    expect(events).toMatchObject([{ type: 'unreadable' }]);
+  });
+
+  test('keeps the models where every text is deleted', async () => {
+    const store = await open();
+    await store.models.put(installedAs('mine'));
+    await store.deleteAll();
+    expect(await store.models.all()).toHaveLength(1);
+  });
+
   test('leaves a pack that it cannot read out of the list, and says so', async () => {
     const store = await open();
     await store.packs.put(LITTLE_PACK);
@@ -249,7 +287,7 @@ function spyOnOpened(): () => IDBDatabase[] {
 
 async function putRaw(
   value: object,
-  where: 'generations' | 'votes' | 'packs' = 'generations',
+  where: 'generations' | 'votes' | 'packs' | 'models' = 'generations',
 ): Promise<void> {
   const database = await openDB(name, DATABASE_VERSION);
   await database.put(where, value);
