@@ -134,6 +134,7 @@ export const en = {
     verifying: 'Checking the file',
     opening: 'Opening the model',
     compiling: 'Preparing the GPU’s programs',
+    checking: 'Testing whether the model writes as it should',
     measuring: 'Measuring how many threads are fastest here',
     reading: (turn: number) => (turn === 0 ? 'Reading the prompt' : 'Reading its own first draft'),
     writing: (turn: number) =>

@@ -10,7 +10,14 @@ import type { Chosen } from './selection.ts';
 export type Phase =
   | {
       readonly state:
-        'idle' | 'starting' | 'opening' | 'compiling' | 'measuring' | 'grading' | 'stopping';
+        | 'idle'
+        | 'starting'
+        | 'opening'
+        | 'compiling'
+        | 'checking'
+        | 'measuring'
+        | 'grading'
+        | 'stopping';
     }
   | {
       readonly state: 'downloading';

@@ -100,7 +100,9 @@ export type LoadEvent =
   /** The GPU's programs are made. */
   | { readonly phase: 'compiling' }
   /** Thread counts are tried out. */
-  | { readonly phase: 'measuring' };
+  | { readonly phase: 'measuring' }
+  /** The self-test of a model that is new here. */
+  | { readonly phase: 'checking' };
 
 /** What does the arithmetic of an engine in the page. */
 export const BACKENDS = ['cpu', 'webgpu'] as const;
