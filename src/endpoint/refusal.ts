@@ -80,7 +80,7 @@ const MESSAGES: Readonly<Partial<Record<AppError['code'], Sentence>>> = {
   'endpoint-key': (host, _model, status, keyed) =>
     keyed
       ? `${host} refused the key (${status}); check it, and what it is allowed to use`
-      : `${host} wants a key (${status}) and none was sent; give one, on the command line by SKILLET_STUDENT_KEY or SKILLET_JUDGE_KEY`,
+      : `${host} wants a key (${status}) and none was sent; give one in Settings, on the command line by SKILLET_STUDENT_KEY or SKILLET_JUDGE_KEY`,
   'endpoint-model': (host, model) => `${host} has no model "${model}"; correct the model id`,
   'endpoint-refused': (host, _model, status) =>
     `${host} refused the request (${status}); correct the endpoint's settings or try another dialect`,

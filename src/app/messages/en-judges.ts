@@ -44,6 +44,7 @@ export const enJudges = {
   studentWantsKey: (model: string, host: string) =>
     `The student, ${model} at ${host}, wants a key, and there is none here.`,
   enterKey: 'Enter a key',
+  settings: 'Settings',
   keyLost: 'A key in this tab’s memory is gone after a reload.',
   trouble: 'It could not be graded',
   said: (detail: string) => `What is known: ${detail}`,
@@ -74,7 +75,8 @@ export const enJudges = {
 
   hand: {
     title: 'Grade by hand',
-    hint: 'Keys 1 to 9 turn a criterion from earned to missed and back, Enter saves.',
+    hint: (criteria: number, mayCancel: boolean) =>
+      `Keys 1 to ${criteria} turn a criterion from earned to missed and back, Enter saves${mayCancel ? ', Escape cancels' : ''}.`,
     blind: 'What other judges said stays hidden until this is saved.',
     seen: 'Another judge’s verdicts have been seen: this will not count as blind.',
     earned: 'earned',

@@ -46,7 +46,7 @@ const missed = {
 const ungraded = {
   'no-checker': 'No rule decides a skill of this tuple.',
   'judge-failed':
-    'The judge could not be reached or broke off; this text counts neither for nor against.',
+    'The judge could not be reached, refused or broke off; this text counts neither for nor against.',
   'no-reply': 'The judge’s reply was empty; this text counts neither for nor against.',
   truncated: 'The judge’s reply breaks off before its end.',
   unreadable: 'The judge’s reply holds no verdicts that can be read.',

@@ -182,6 +182,26 @@ test('a person grades by keyboard, blind, and a correction is the next vote', as
   expect(votes[0]?.source).toEqual({ kind: 'hand', blind: true, words: 'A plain text.' });
 });
 
+test('the form and the list in its place take the focus, and each criterion is one group of arrow keys', async () => {
+  const { screen } = await written({ storage: storageWith({ judge: 'hand' }) });
+  await expect.element(screen.getByRole('heading', { name: 'Grade by hand' })).toBeVisible();
+  expect(document.activeElement).not.toBe(
+    screen.getByRole('heading', { name: 'Grade by hand' }).element(),
+  );
+  await userEvent.keyboard('1234');
+  await screen.getByRole('button', { name: 'Save the grade' }).click();
+  await expect.element(screen.getByRole('list', { name: 'Grade', exact: true })).toHaveFocus();
+  await screen.getByRole('button', { name: 'Correct this grade' }).click();
+  await expect.element(screen.getByRole('heading', { name: 'Grade by hand' })).toHaveFocus();
+  await userEvent.keyboard('{Tab}{ArrowDown}');
+  const first = screen.getByRole('group', { name: /simile/ });
+  await expect.element(first.getByRole('radio', { name: 'missed' })).toBeChecked();
+  await expect.element(first.getByRole('radio', { name: 'missed' })).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(screen.getByRole('list', { name: 'Grade', exact: true })).toHaveFocus();
+  expect(itemsOf(screen)[0]).toBe('earned: simile');
+});
+
 test('what other judges said is hidden from who grades by hand; who has seen it does not grade blind', async () => {
   const store = await gradedByRules();
   const hidden = await openPage({ hash: PICKED, store, storage: storageWith({ judge: 'hand' }) });
