@@ -33,7 +33,10 @@ export function readSkillsCsv(file: PackFile): readonly SkillLine[] {
     const found = skillOfRow(file, row, names);
     if (found !== null) byName.set(found.skill.id, found);
   }
-  if (byName.size === 0) throw badLine(file, 1, 'there is no skill: add a row');
+  if (byName.size === 0) {
+    const dropped = `each row has a status that leaves it out (${[...DROPPED].join(', ')}): clear one`;
+    throw badLine(file, 1, `there is no skill: ${rows.length === 0 ? 'add a row' : dropped}`);
+  }
   return [...byName.values()];
 }
 
