@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { PartialFile } from './keep.ts';
+import type { PartialFile } from './vault.ts';
 
 const READ_BYTES = 4 * 1024 * 1024;
 
@@ -28,11 +28,6 @@ export class HashedPartial {
       await new Promise((resolve) => setTimeout(resolve));
       signal.throwIfAborted();
     }
-  }
-
-  /** Throws `storage-full` where `bytes` more will not fit. */
-  reserve(bytes: number): Promise<void> {
-    return this.#partial.reserve(bytes);
   }
 
   append(bytes: Uint8Array<ArrayBuffer>): void {

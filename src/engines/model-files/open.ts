@@ -1,76 +1,76 @@
-import { AppError } from '../../core/errors.ts';
 import type { LoadEvent } from '../../core/engine/engine.ts';
-import type { ModelEntry } from '../../core/student/model-entry.ts';
-import { download } from './download.ts';
-import { asStorageFull, openKeeper } from './keep.ts';
-import type { Keeper } from './keep.ts';
-import { sourceUrls } from './sources.ts';
+import type { InstallEvent } from '../../core/student/install.ts';
+import type { GgufModel, ModelEntry, ModelFile } from '../../core/student/model-entry.ts';
+import { openVault, vaultHome, type Home } from './home.ts';
+import { obtainFiles } from './obtain.ts';
+import type { Places } from './sources.ts';
+import { wantedFile, type WantedFile } from './wanted-file.ts';
 
-export interface ModelFileRequest {
-  readonly model: ModelEntry;
-  /** Absolute URL of the folder of the `weights` sources, with a slash at its end. */
-  readonly weightsBase: string;
+export interface ModelFilesRequest<Model extends ModelEntry = ModelEntry> extends Places {
+  readonly model: Model;
 }
 
-/** Told when several sources failed: the first of these says most about what to do. */
-const MOST_TELLING = ['model-hash', 'model-truncated', 'model-not-a-model', 'model-unreachable'];
+/** A file of a model, whole and checked. */
+export interface OpenedFile {
+  readonly path: string;
+  readonly blob: Blob;
+}
 
-const SPOILING = ['model-hash', 'model-truncated', 'storage-full'];
+type OnEvent = (event: LoadEvent) => void;
 
 /**
- * The model's file: the kept one if it is whole, else downloaded from its sources in order, checked and
- * kept (product.md, "Models"). A file that is wrong is removed; one that broke off is kept and continued
- * the next time. Rejects with the AppErrors of the `model-*` family or `storage-full`, or, stopped, with
- * the signal's reason.
+ * The files of a GGUF or ONNX model, in the order of its entry: kept ones as they are, others fetched, checked and
+ * kept. Errors: those of `obtainFiles`.
  */
+export const openModelFiles = (
+  signal: AbortSignal,
+  request: ModelFilesRequest,
+  onEvent: OnEvent,
+): Promise<readonly OpenedFile[]> => openAll(signal, request.model.files, request, onEvent);
+
+/** The LoRA adapters of a model, in the order of its entry. Errors: those of `obtainFiles`. */
+export const openAdapters = (
+  signal: AbortSignal,
+  request: ModelFilesRequest<GgufModel>,
+  onEvent: OnEvent,
+): Promise<readonly OpenedFile[]> => {
+  const files = request.model.adapters.map(({ file }) => file);
+  return openAll(signal, files, request, onEvent);
+};
+
+/** The one file of a model that has no more. */
 export async function openModelFile(
   signal: AbortSignal,
-  request: ModelFileRequest,
-  onEvent: (event: LoadEvent) => void,
+  request: ModelFilesRequest,
+  onEvent: OnEvent,
 ): Promise<Blob> {
-  const keeper = await openKeeper(request.model);
-  const kept = await keeper.installed();
-  if (kept !== null) return kept;
-  const failures: AppError[] = [];
-  const fileName = request.model.files[0]?.path ?? '';
-  for (const url of sourceUrls(request.model.sources, fileName, request.weightsBase)) {
-    try {
-      return await fetchInto(signal, url, { keeper, model: request.model }, onEvent);
-    } catch (caught) {
-      const thrown = asStorageFull(caught, request.model.bytes);
-      const nextMayHelp = thrown instanceof AppError && MOST_TELLING.includes(thrown.code);
-      if (signal.aborted || !nextMayHelp) throw thrown;
-      failures.push(thrown);
-    }
-  }
-  throw mostTelling(failures, request.model.label);
+  const [first] = await openModelFiles(signal, request, onEvent);
+  if (first === undefined) throw new Error(`${request.model.label} has no files`);
+  return first.blob;
 }
 
-async function fetchInto(
+async function openAll(
   signal: AbortSignal,
-  url: string,
-  { keeper, model }: { keeper: Keeper; model: ModelEntry },
-  onEvent: (event: LoadEvent) => void,
-): Promise<Blob> {
-  const partial = await keeper.openPartial();
-  try {
-    await download(signal, { url, model, partial }, onEvent);
-  } catch (thrown) {
-    partial.close();
-    if (isSpoiled(thrown)) await keeper.remove();
-    throw thrown;
-  }
-  partial.close();
-  return keeper.install();
+  files: readonly ModelFile[],
+  { model, ...places }: ModelFilesRequest,
+  onEvent: OnEvent,
+): Promise<readonly OpenedFile[]> {
+  const home = vaultHome(await openVault());
+  const wanted = files.map((file) => wantedFile(model, file, places));
+  await obtainFiles(signal, wanted, home, (event) => onEvent(loadEvent(event, model.bytes)));
+  return Promise.all(wanted.map((file) => opened(file, home)));
 }
 
-/** Whether what was written must go: it would spoil the next attempt, or its room is needed. */
-const isSpoiled = (thrown: unknown): boolean =>
-  thrown instanceof AppError && SPOILING.includes(thrown.code);
+async function opened(file: WantedFile, home: Home): Promise<OpenedFile> {
+  const blob = await home.open(file);
+  if (blob === null) throw new Error(`${file.path} vanished while it was opened`);
+  return { path: file.path, blob };
+}
 
-function mostTelling(failures: readonly AppError[], label: string): AppError {
-  const rank = (error: AppError): number => MOST_TELLING.indexOf(error.code);
-  const [first] = failures.toSorted((a, b) => rank(a) - rank(b));
-  if (first !== undefined) return first;
-  return new AppError('model-unreachable', `${label} has no source that a page can read.`);
+/** Of a model whose every byte is known. */
+export function loadEvent(event: InstallEvent, bytesOfAll: number): LoadEvent {
+  const { bytes } = event;
+  const totalBytes = event.totalBytes ?? bytesOfAll;
+  if (event.phase !== 'downloading') return { phase: 'verifying', bytes, totalBytes };
+  return { phase: 'downloading', bytes, totalBytes, resumed: event.resumed };
 }
