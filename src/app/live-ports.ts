@@ -89,6 +89,6 @@ function noticeOf(event: IdbEvent): ErrorData {
 async function isInstalled(model: ModelEntry): Promise<boolean> {
   const root = await navigator.storage.getDirectory();
   const folder = await root.getDirectoryHandle(KEPT_FOLDER);
-  await folder.getFileHandle(keptNames(model).marker);
+  for (const file of model.files) await folder.getFileHandle(keptNames(file).marker);
   return true;
 }
