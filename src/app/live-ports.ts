@@ -1,6 +1,5 @@
 import registryJson from '../../models/registry.json';
 import { AppError, type ErrorCode, type ErrorData } from '../core/errors.ts';
-import { promptVariant } from '../core/prompt/variants.ts';
 import { modelEntry, readRegistry } from '../core/student/registry.ts';
 import { KEPT_FOLDER, keptNames } from '../core/student/kept-file.ts';
 import type { ModelEntry } from '../core/student/model-entry.ts';
@@ -12,13 +11,11 @@ import { keepEngine } from './pwa.ts';
 
 /** How long another tab that blocks the store is waited for, ms. */
 const PATIENCE = 20_000;
-const NEW_TOKENS_A_TURN = 96;
 
 /** The page's ports on a real browser. Engine, pipeline and judge come in a chunk of their own, when asked for. */
 export function livePorts(): AppPorts {
   const registry = readRegistry(registryJson);
   const model = modelEntry(registry, registry.defaultModel);
-  const { id: variant, version } = promptVariant(model.promptVariant);
   let opening: Promise<IdbStore> | undefined;
   const clock = { now: () => Date.now(), elapsed: () => performance.now() };
   const keys = keyShelf({ session: () => sessionStorage, device: () => localStorage });
@@ -29,7 +26,6 @@ export function livePorts(): AppPorts {
     settingsStorage: () => localStorage,
     builtInPacks: BUILT_IN_PACKS,
     model,
-    prompt: { variant, version },
     sampling: {
       temperature: 0.7,
       topP: 1,
@@ -37,7 +33,6 @@ export function livePorts(): AppPorts {
       minP: 0,
       repetitionPenalty: 1,
       seed: 1,
-      maxTokens: NEW_TOKENS_A_TURN,
     },
     clock,
     openStore: (onNotice) =>

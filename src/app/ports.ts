@@ -77,11 +77,10 @@ export type RuleOf = (criterion: Criterion) => string | undefined;
 export interface AppPorts extends SettingsPorts {
   /** The first visit draws from the first one. */
   readonly builtInPacks: readonly BuiltInPack[];
-  /** The student that writes in the page. */
+  /** The student that writes in the page where nobody chose another. */
   readonly model: ModelEntry;
-  /** The prompts that the student is given. */
-  readonly prompt: { readonly variant: string; readonly version: number };
-  readonly sampling: Omit<Sampling, 'stop'>;
+  /** Each student has its own limit of new tokens. */
+  readonly sampling: Omit<Sampling, 'stop' | 'maxTokens'>;
   readonly clock: Clock;
   /** Opens what is kept. `onNotice` hears of trouble later on. Rejects where nothing can be kept. */
   openStore(onNotice: (error: ErrorData) => void): Promise<Store>;
@@ -99,7 +98,7 @@ export interface AppPorts extends SettingsPorts {
   testEndpoint(signal: AbortSignal, owner: KeyOwner, endpoint: Endpoint): Promise<EndpointReport>;
   /** What the rule judge goes by. */
   rules(): Promise<RuleOf>;
-  /** Whether the student's file is in this browser already. */
+  /** Whether the default student's file is in this browser already. */
   modelIsHere(): Promise<boolean>;
   /** What makes, reads and plays recordings: fetched with the first call. */
   recordings(): Promise<RecordingTools>;

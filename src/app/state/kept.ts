@@ -40,7 +40,7 @@ export const scoreOfJudgement = (
     : null;
 
 /** What has to be equal for two texts of one tuple to be rounds of one another. */
-interface WrittenBy {
+export interface WrittenBy {
   readonly prompt: Student['prompt'];
   readonly sampling: Student['sampling'];
   readonly student: {
@@ -73,9 +73,9 @@ export function writtenWith(wanted: WrittenBy, { prompt, student, turns }: Gener
   );
 }
 
-/** A file is known by its hash, a model elsewhere by its name and place. */
+/** A base with an adapter has the hash of the base, so the name counts, too; a model elsewhere has a place. */
 const isSameStudent = (a: WrittenBy['student'], b: WrittenBy['student']): boolean =>
-  a.sha256 === b.sha256 && (a.sha256 !== null || (a.model === b.model && a.host === b.host));
+  a.sha256 === b.sha256 && a.model === b.model && (a.sha256 !== null || a.host === b.host);
 
 // Engines keep these as 32-bit floats: 0.7 comes back as 0.699999988.
 const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-6;

@@ -13,6 +13,8 @@ export interface Choices {
   /** The judge that reads, for when it is chosen. */
   readonly endpointJudge: EndpointJudge;
   readonly student: 'page' | 'endpoint';
+  /** The model that writes in the page, by its id; null: the site's default. */
+  readonly pageModel: string | null;
   /** The student elsewhere, for when it is chosen. */
   readonly studentEndpoint: Endpoint;
 }
@@ -29,6 +31,7 @@ export const FIRST_CHOICES: Choices = {
     prompt: null,
   },
   student: 'page',
+  pageModel: null,
   studentEndpoint: { url: 'http://localhost:8000/v1', model: 'my-model', dialect: 'plain' },
 };
 
@@ -47,6 +50,8 @@ const schema = v.object({
     prompt: v.null(),
   }),
   student: v.picklist(['page', 'endpoint']),
+  // Not there in what was written before there was a choice.
+  pageModel: v.optional(v.nullable(v.string()), null),
   studentEndpoint: endpointSchema,
 });
 
@@ -55,8 +60,8 @@ export function readChoices(text: string): Choices | undefined {
   try {
     const result = v.safeParse(schema, JSON.parse(text));
     if (!result.success) return undefined;
-    const { judge, endpointJudge, student, studentEndpoint } = result.output;
-    return { judge, endpointJudge, student, studentEndpoint };
+    const { judge, endpointJudge, student, pageModel, studentEndpoint } = result.output;
+    return { judge, endpointJudge, student, pageModel, studentEndpoint };
   } catch {
     return undefined;
   }

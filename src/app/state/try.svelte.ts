@@ -1,25 +1,33 @@
 import { untrack } from 'svelte';
 import { errorData, type ErrorData } from '../../core/errors.ts';
 import { criteriaOf } from '../../core/grading/criteria.ts';
-import type { Plan, TupleChoice } from '../../core/run/plan.ts';
-import type { GenerationRecord } from '../../core/store/records.ts';
-import type { Store } from '../../core/store/store.ts';
+import { runsHere } from '../../core/student/student-entry.ts';
 import type { AppPorts } from '../ports.ts';
 import type { Earlier } from './earlier.svelte.ts';
-import { withVotes } from './earlier.svelte.ts';
 import { Grading } from './grading.svelte.ts';
+import type { Installed } from './installed.svelte.ts';
 import { firstShown, judgementsOf, sparesFor, type Judgement } from './judgements.ts';
-import { keptOf, writtenAs, writtenBy, writtenWith, type Kept } from './kept.ts';
+import { writtenAs, writtenBy, type Kept } from './kept.ts';
 import { FIRST_VISIT, nextOf, tryHref, type DrawnQuery } from './links.ts';
 import type { Packs } from './packs.svelte.ts';
+import { sameView } from './pair.ts';
 import type { Recordings } from './recording.svelte.ts';
 import type { Router } from './router.svelte.ts';
-import { selectionOf, tupleId, type Chosen, type Selection } from './selection.ts';
+import { selectionOf, type Chosen, type Selection } from './selection.ts';
 import type { Seen } from './seen.ts';
 import type { Settings } from './settings.svelte.ts';
 import type { Shelf } from './shelf.svelte.ts';
 import { keptSpecimen, liveSpecimen, NOTHING, type Specimen } from './specimen.ts';
-import { studentOf, type Student } from './students.ts';
+import {
+  candidatesOf,
+  missingModel,
+  studentOf,
+  type Candidate,
+  type Student,
+  type StudentParts,
+} from './students.ts';
+import { roundsBy, Texts } from './texts.svelte.ts';
+import { nextRound, orderOf } from './work-order.ts';
 import { Writing } from './writing.svelte.ts';
 
 export interface TryParts {
@@ -27,59 +35,46 @@ export interface TryParts {
   readonly shelf: Shelf;
   readonly earlier: Earlier;
   readonly packs: Packs;
+  readonly installed: Installed;
   readonly settings: Settings;
   readonly seen: Seen;
   readonly recordings: Recordings;
-}
-
-interface Found {
-  readonly id: string;
-  /** All texts of the tuple, newest first. */
-  readonly all: readonly Kept[];
 }
 
 /** The Try view: a tuple, its texts, and the one being written. */
 export class TryState {
   readonly writing: Writing;
   readonly grading: Grading;
+  readonly texts: Texts;
   readonly #ports: AppPorts;
-  readonly #router: Router;
-  readonly #shelf: Shelf;
-  readonly #earlier: Earlier;
-  readonly #settings: Settings;
-  readonly #packs: Packs;
-  #found = $state.raw<Found | null>(null);
-  #modelHere = $state.raw(false);
+  readonly #parts: TryParts;
+  #defaultHere = $state.raw(false);
   #problem = $state.raw<ErrorData | null>(null);
   /** Where "Another tuple" goes on from. */
   #lastDrawn: DrawnQuery = FIRST_VISIT;
 
   readonly #selection: Selection = $derived.by(() =>
-    selectionOf(this.#router.route, (id, version) => this.#packs.look(id, version)),
+    selectionOf(this.#parts.router.route, (id, version) => this.#parts.packs.look(id, version)),
   );
 
-  constructor(
-    ports: AppPorts,
-    { router, shelf, earlier, packs, settings, seen, recordings }: TryParts,
-  ) {
+  constructor(ports: AppPorts, parts: TryParts) {
     this.#ports = ports;
-    this.#router = router;
-    this.#shelf = shelf;
-    this.#earlier = earlier;
-    this.#packs = packs;
-    this.#settings = settings;
+    this.#parts = parts;
+    const { shelf, installed, settings, seen, recordings } = parts;
+    this.texts = new Texts({ ports, shelf, settings });
     const onKept = (kept: Kept): void => this.#keep(kept);
     this.grading = new Grading({ app: ports, store: shelf.store, seen, onKept });
     this.writing = new Writing(recordings.taped(ports), {
       onKept,
       onLoaded: ({ host }) => {
         if (host !== null) return;
-        this.#modelHere = true;
+        // The engine notes down what it has fetched and tested.
+        void installed.read();
         ports.keepEngine();
       },
     });
     ports.modelIsHere().then(
-      (here) => (this.#modelHere ||= here),
+      (here) => (this.#defaultHere ||= here),
       () => undefined,
     );
   }
@@ -92,13 +87,30 @@ export class TryState {
     return this.#selection.state === 'chosen' ? this.#selection : null;
   }
 
+  /** The file of the student that writes next is in this browser. */
   get modelHere(): boolean {
-    return this.#modelHere;
+    const { entry } = this.student;
+    if (!runsHere(entry) || this.#parts.installed.find(entry.id) !== undefined) return true;
+    return this.#defaultHere && entry.id === this.#ports.model.id;
   }
 
   /** The one that writes next. */
   get student(): Student {
-    return studentOf(this.#settings.choices, this.#ports);
+    return studentOf(this.#students);
+  }
+
+  /** The id of the chosen student, where it is gone and the default writes in its place. */
+  get missing(): string | null {
+    return missingModel(this.#students);
+  }
+
+  get candidates(): readonly Candidate[] {
+    return candidatesOf(this.#students);
+  }
+
+  get #students(): StudentParts {
+    const { settings, installed } = this.#parts;
+    return { choices: settings.choices, ports: this.#ports, installed: installed.all };
   }
 
   /** The stored texts of this tuple could not be read. */
@@ -109,26 +121,26 @@ export class TryState {
   /** The stored text to show: the one that the link names, else the last round. */
   get kept(): Kept | null {
     const { chosen } = this;
-    const all = this.#found?.id === chosen?.id ? (this.#found?.all ?? []) : [];
+    const all = this.texts.of(chosen);
     const named =
       chosen?.text === ''
         ? undefined
         : all.find(({ record }) => record.key.startsWith(chosen?.text ?? ''));
-    return named ?? this.#rounds(all, writtenBy(this.student)).at(-1) ?? null;
+    return named ?? roundsBy(all, writtenBy(this.student)).at(-1) ?? null;
   }
 
   /** The texts that are rounds of the one shown, first to last. */
   get rounds(): readonly Kept[] {
     const kept = this.kept;
     if (kept === null) return [];
-    const by = writtenAs(kept.record, this.#ports.sampling);
-    return this.#rounds(this.#found?.all ?? [], by);
+    const by = writtenAs(kept.record, this.student.sampling);
+    return roundsBy(this.texts.of(this.chosen), by);
   }
 
   /** What judges said of the text shown. */
   get judgements(): readonly Judgement[] {
     const { kept } = this;
-    return kept === null ? [] : judgementsOf(kept, this.#settings.choices);
+    return kept === null ? [] : judgementsOf(kept, this.#parts.settings.choices);
   }
 
   /**
@@ -139,7 +151,7 @@ export class TryState {
     const { kept, judgements } = this;
     if (kept === null) return null;
     const picked = this.grading.pickedOn(kept);
-    const { choices } = this.#settings;
+    const { choices } = this.#parts.settings;
     return (
       judgements.find(({ judge }) => judge === picked) ??
       (this.#waitsForHand(judgements) ? null : firstShown(judgements, choices))
@@ -155,7 +167,7 @@ export class TryState {
   }
 
   #waitsForHand(judgements: readonly Judgement[]): boolean {
-    const { judge } = this.#settings.choices;
+    const { judge } = this.#parts.settings.choices;
     return judge === 'hand' && !judgements.some(({ kind }) => kind === 'hand');
   }
 
@@ -173,35 +185,40 @@ export class TryState {
     if (chosen === null) return;
     untrack(() => this.#arrive(chosen));
     try {
-      const store = await this.#shelf.store;
-      const all = await this.#textsOf(chosen, store);
-      if (this.#isOn(chosen)) this.#found = { id: chosen.id, all };
+      await this.texts.lookUp(chosen);
     } catch (thrown) {
       if (this.#isOn(chosen)) this.#problem = errorData(thrown, 'store-failed');
     }
   }
 
   another(): void {
-    this.#router.go(tryHref(nextOf(this.#lastDrawn)));
+    const { router } = this.#parts;
+    router.go(sameView(tryHref(nextOf(this.#lastDrawn)), router.route));
   }
 
   /** Spends anew: each call writes one round more. */
   async write(): Promise<void> {
+    if (this.#parts.settings.lacksKey('student')) return;
+    await this.writeAs(this.student);
+  }
+
+  /** The same by this student; `round` where it has to be this one, and is not written again if it is there. */
+  async writeAs(student: Student, round?: number): Promise<void> {
     const { chosen } = this;
-    if (chosen === null || this.writing.busy || this.#settings.lacksKey('student')) return;
+    if (chosen === null || this.writing.busy) return;
     this.#problem = null;
     try {
-      const store = await this.#shelf.store;
-      const { student } = this;
-      const plan = this.#planOf(chosen, student, await this.#nextRound(chosen, student, store));
-      const model = student.entry;
-      await this.writing.start(chosen, {
-        tupleId: chosen.id,
-        plan,
-        pack: chosen.pack,
-        model,
+      const { shelf, settings } = this.#parts;
+      const store = await shelf.store;
+      const order = orderOf({
+        chosen,
+        student,
+        round: round ?? (await nextRound(chosen, student, store)),
+        // Without its key the judge would only refuse: the text waits for its grade.
+        judge: settings.lacksKey('judge') ? 'none' : settings.judge,
         store,
       });
+      await this.writing.start(chosen, order);
     } catch (thrown) {
       if (this.#isOn(chosen)) this.#problem = errorData(thrown, 'store-failed');
     }
@@ -215,9 +232,9 @@ export class TryState {
   /** Grades the text shown by the judge of the settings, or by the rules, without writing it again. */
   async grade(by: 'settings' | 'rules' = 'settings'): Promise<void> {
     const { chosen, kept } = this;
-    const judge = by === 'rules' ? 'rules' : this.#settings.judge;
+    const judge = by === 'rules' ? 'rules' : this.#parts.settings.judge;
     if (chosen === null || kept === null || judge === 'none') return;
-    const spares = by === 'rules' ? 0 : sparesFor(this.judgements, this.#settings.choices);
+    const spares = by === 'rules' ? 0 : sparesFor(this.judgements, this.#parts.settings.choices);
     await this.grading.ask({ chosen, kept }, { judge, spares });
   }
 
@@ -232,71 +249,11 @@ export class TryState {
     this.writing.clear();
   }
 
-  async #textsOf(chosen: Chosen, store: Store): Promise<readonly Kept[]> {
-    const records = await store.ofTuple(chosen.pack.id, chosen.tuple);
-    return Promise.all(records.map((record) => this.#graded(chosen, record, store)));
-  }
-
-  /** A run that was cut off may have left a text without its votes. */
-  async #graded(chosen: Chosen, record: GenerationRecord, store: Store): Promise<Kept> {
-    const kept = await withVotes(store, record);
-    // Rules cost nothing. Whoever pays for a judge says when, and a person's form shows by itself.
-    if (kept.cast.length > 0 || untrack(() => this.#settings.judge) !== 'rules') return kept;
-    try {
-      const never = new AbortController().signal;
-      const order = { record, pack: chosen.pack, store, judge: 'rules', spares: 0 } as const;
-      const graded = await this.#ports.grade(never, order);
-      return graded === null ? kept : keptOf(record, graded.votes, graded.grade);
-    } catch {
-      return kept;
-    }
-  }
-
-  async #nextRound(chosen: Chosen, student: Student, store: Store): Promise<number> {
-    const by = writtenBy(student);
-    const all = await store.ofTuple(chosen.pack.id, chosen.tuple);
-    const same = all.filter((record) => writtenWith(by, record));
-    return same.reduce((next, { round }) => Math.max(next, round + 1), 1);
-  }
-
-  #planOf(chosen: Chosen, { entry, sampling }: Student, round: number): Plan {
-    return {
-      format: 'skillet-plan',
-      version: 1,
-      pack: chosen.pack.id,
-      tuples: [choiceOf(chosen)],
-      student: entry.engine === 'endpoint' ? { endpoint: entry.endpoint } : entry.id,
-      prompt: null,
-      sampling,
-      rounds: [round],
-      // Without its key the judge would only refuse: the text waits for its grade.
-      judge: this.#settings.lacksKey('judge') ? 'none' : this.#settings.judge,
-    };
-  }
-
-  #rounds(all: readonly Kept[], by: ReturnType<typeof writtenBy>): readonly Kept[] {
-    return all
-      .filter(({ record }) => writtenWith(by, record))
-      .sort((a, b) => a.record.round - b.record.round || a.record.createdAt - b.record.createdAt);
-  }
-
   #keep(kept: Kept): void {
-    this.#earlier.add(kept);
+    this.#parts.earlier.add(kept);
     const { chosen } = this;
-    const id = tupleId(kept.record.pack.id, kept.record.tuple);
-    if (chosen?.id !== id) return;
-    const others = this.#found?.id === id ? this.#found.all : [];
-    this.#found = {
-      id,
-      all: [kept, ...others.filter(({ record }) => record.key !== kept.record.key)],
-    };
+    if (!this.texts.add(kept, chosen) || chosen === null) return;
     // The link may name an older text of the tuple: show the new one.
-    if (!kept.record.key.startsWith(chosen.text)) this.#router.replace(chosen.href);
+    if (!kept.record.key.startsWith(chosen.text)) this.#parts.router.replace(chosen.href);
   }
-}
-
-function choiceOf({ query, tuple }: Chosen): TupleChoice {
-  if (query.kind === 'picked') return { kind: 'picked', tuples: [tuple] };
-  const { split, k, seed, n, index } = query;
-  return { kind: 'drawn', split, k, seed, from: index, count: 1, n };
 }

@@ -18,7 +18,6 @@ import { BUILT_IN_PACKS } from '../../../src/app/built-in-packs.ts';
 import { criteriaOf } from '../../../src/core/grading/criteria.ts';
 import type { Criterion, Finding, Span } from '../../../src/core/grading/grade.ts';
 import type { Judge } from '../../../src/core/grading/judge.ts';
-import { promptVariant } from '../../../src/core/prompt/variants.ts';
 import { gradeGeneration } from '../../../src/core/run/grade-generation.ts';
 import type { EndpointJudge, Plan } from '../../../src/core/run/plan.ts';
 import { runPlan } from '../../../src/core/run/run.ts';
@@ -117,7 +116,6 @@ export function scriptedPorts({
   ports = {},
 }: Setup): AppPorts {
   const clock = steppingClock();
-  const { id: variant, version } = promptVariant(TINY_MODEL.promptVariant);
   const scripted = { engine, engineId: SCRIPTED_ENGINE_ID, clock };
   const judgeOf = (judge: Plan['judge']): Judge | null => {
     if (judge === 'none') return null;
@@ -128,7 +126,6 @@ export function scriptedPorts({
     settingsStorage: () => storage,
     builtInPacks: BUILT_IN_PACKS,
     model: TINY_MODEL,
-    prompt: { variant, version },
     sampling: {
       temperature: 0.7,
       topP: 1,
@@ -136,7 +133,6 @@ export function scriptedPorts({
       minP: 0,
       repetitionPenalty: 1,
       seed: 1,
-      maxTokens: 96,
     },
     clock,
     openStore: () => Promise.resolve(store),
