@@ -4,6 +4,7 @@ import { AppError } from '../../core/errors.ts';
 export const TELLING_BYTES = 64;
 
 const GGUF = 'GGUF';
+const WASM = '\0asm';
 const OPENS_MARKUP = /^\s*<(?:!doctype|html|head|\?xml)/i;
 const OPENS_JSON = /^\s*[{[]/;
 
@@ -14,6 +15,7 @@ const OPENS_JSON = /^\s*[{[]/;
 export function requireKind(path: string, bytes: Uint8Array, where: string): void {
   const begin = new TextDecoder('latin1').decode(bytes.subarray(0, TELLING_BYTES));
   const name = path.toLowerCase();
+  if (name.endsWith('.wasm') && !begin.startsWith(WASM)) throw notAModel(where, 'it is no program');
   if (name.endsWith('.gguf')) {
     if (!begin.startsWith(GGUF)) throw notAModel(where, `it does not begin with ${GGUF}`);
   } else if (OPENS_MARKUP.test(begin)) throw notAModel(where, 'it is a web page');

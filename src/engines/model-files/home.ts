@@ -1,7 +1,9 @@
-import type { ModelFile } from '../../core/student/model-entry.ts';
+import { KEPT_FOLDER } from '../../core/student/kept-file.ts';
+import type { ModelEntry, ModelFile } from '../../core/student/model-entry.ts';
 import { diskVault } from './disk-vault.ts';
 import { memoryVault } from './memory-vault.ts';
-import { openFolder, type FileName, type Vault } from './vault.ts';
+import { mlcHome } from './mlc-home.ts';
+import { ARRIVING_FOLDER, openFolder, type FileName, type Vault } from './vault.ts';
 
 /** Where the whole files of a model stay. Files come in through the vault. */
 export interface Home {
@@ -18,10 +20,18 @@ export interface Home {
 }
 
 /** The origin's private file system; memory, for this visit, where a browser has none (private mode). */
-export async function openVault(): Promise<Vault> {
-  const folder = await openFolder();
+export async function openVault(name: string): Promise<Vault> {
+  const folder = await openFolder(name);
   return folder === null ? memoryVault() : diskVault(folder);
 }
+
+/** The home of a model's files. */
+export const openHome = async ({ id, engine }: HomeOwner): Promise<Home> =>
+  engine === 'webllm'
+    ? mlcHome(await openVault(ARRIVING_FOLDER), { id })
+    : vaultHome(await openVault(KEPT_FOLDER));
+
+export type HomeOwner = Pick<ModelEntry, 'id' | 'engine'>;
 
 /** Of GGUF and ONNX files: the vault itself. */
 export function vaultHome(vault: Vault): Home {

@@ -1,7 +1,9 @@
 import type { LoadEvent } from '../../core/engine/engine.ts';
 import type { InstallEvent } from '../../core/student/install.ts';
-import type { GgufModel, ModelEntry, ModelFile } from '../../core/student/model-entry.ts';
-import { openVault, vaultHome, type Home } from './home.ts';
+import type { GgufModel, MlcModel, ModelEntry, ModelFile } from '../../core/student/model-entry.ts';
+import { openHome, type Home } from './home.ts';
+import { libraryOf } from './library.ts';
+import { mlcBaseUrl } from './mlc-home.ts';
 import { obtainFiles } from './obtain.ts';
 import type { Places } from './sources.ts';
 import { wantedFile, type WantedFile } from './wanted-file.ts';
@@ -55,10 +57,27 @@ async function openAll(
   { model, ...places }: ModelFilesRequest,
   onEvent: OnEvent,
 ): Promise<readonly OpenedFile[]> {
-  const home = vaultHome(await openVault());
+  const home = await openHome(model);
   const wanted = files.map((file) => wantedFile(model, file, places));
   await obtainFiles(signal, wanted, home, (event) => onEvent(loadEvent(event, model.bytes)));
   return Promise.all(wanted.map((file) => opened(file, home)));
+}
+
+/**
+ * Sees to it that an MLC model and its library are whole in WebLLM's caches; gives the URL to name as the model's
+ * address. Errors: those of `obtainFiles`; `model-unfit` where WebLLM's list has no such library.
+ */
+export async function openMlcModel(
+  signal: AbortSignal,
+  { model, ...places }: ModelFilesRequest<MlcModel>,
+  onEvent: OnEvent,
+): Promise<string> {
+  const files = model.files.map((file) => wantedFile(model, file, places));
+  const wanted = [libraryOf(model), ...files];
+  await obtainFiles(signal, wanted, await openHome(model), (event) =>
+    onEvent(loadEvent(event, model.bytes)),
+  );
+  return mlcBaseUrl(model);
 }
 
 async function opened(file: WantedFile, home: Home): Promise<OpenedFile> {

@@ -64,12 +64,15 @@ export function namesOf({ path, sha256, key }: FileName): Names {
   return { bytes: `${name}.part`, marker: `${name}.json` };
 }
 
-/** The folder, or null where this browser has none (private mode, old browsers). */
-export async function openFolder(): Promise<FileSystemDirectoryHandle | null> {
+/** Where MLC files are until they are whole and lie in WebLLM's caches. */
+export const ARRIVING_FOLDER = `${KEPT_FOLDER}-arriving`;
+
+/** A folder of the private file system, or null where this browser has none (private mode, old browsers). */
+export async function openFolder(name: string): Promise<FileSystemDirectoryHandle | null> {
   if (!('createSyncAccessHandle' in FileSystemFileHandle.prototype)) return null;
   try {
     const root = await navigator.storage.getDirectory();
-    return await root.getDirectoryHandle(KEPT_FOLDER, { create: true });
+    return await root.getDirectoryHandle(name, { create: true });
   } catch {
     return null;
   }
