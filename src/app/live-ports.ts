@@ -17,10 +17,17 @@ export function livePorts(): AppPorts {
   const registry = readRegistry(registryJson);
   const model = modelEntry(registry, registry.defaultModel);
   let opening: Promise<IdbStore> | undefined;
+  let onTaken: (by: string) => void = () => undefined;
   const clock = { now: () => Date.now(), elapsed: () => performance.now() };
   const keys = keyShelf({ session: () => sessionStorage, device: () => localStorage });
   const workshop = () => import('./workshop.ts');
   const key = (owner: KeyOwner) => keys.read(owner);
+  const models = () =>
+    opening?.then(
+      (store) => store.models,
+      () => null,
+    ) ?? Promise.resolve(null);
+  const work = { clock, key, models, onEngineTaken: (by: string) => onTaken(by) };
   return {
     keys,
     settingsStorage: () => localStorage,
@@ -51,8 +58,8 @@ export function livePorts(): AppPorts {
       if (store === undefined) throw new AppError('store-unavailable', 'The store is not open.');
       return store.models;
     },
-    run: async (signal, order) => (await workshop()).run(signal, order, { clock, key }),
-    grade: async (signal, order) => (await workshop()).grade(signal, order, { clock, key }),
+    run: async (signal, order) => (await workshop()).run(signal, order, work),
+    grade: async (signal, order) => (await workshop()).grade(signal, order, work),
     gradeByHand: async (order) => (await workshop()).castByHand(order, clock),
     testEndpoint: async (signal, owner, endpoint) =>
       (await workshop()).tryEndpoint(signal, endpoint, () => key(owner)),
@@ -63,6 +70,8 @@ export function livePorts(): AppPorts {
         new URL('recordings/', document.baseURI),
       ),
     modelIsHere: () => isInstalled(model),
+    onEngineTaken: (listener) => void (onTaken = listener),
+    takeEngineOver: async () => (await workshop()).takeEngineOver(),
     keepEngine,
   };
 }

@@ -102,6 +102,10 @@ export interface AppPorts extends SettingsPorts {
   modelIsHere(): Promise<boolean>;
   /** What makes, reads and plays recordings: fetched with the first call. */
   recordings(): Promise<RecordingTools>;
+  /** Tells when another tab took the engine, and what that tab is called; one listener. */
+  onEngineTaken(listener: (by: string) => void): void;
+  /** Takes the engine from the tab that has it. */
+  takeEngineOver(): Promise<void>;
   /** Called when a model is loaded: what the engine needs should be here without a network from now on. */
   keepEngine(): void;
 }

@@ -9,10 +9,11 @@ import type { EndpointJudge, Plan } from '../core/run/plan.ts';
 import { runPlan, type RunPorts } from '../core/run/run.ts';
 import type { StudentEntry } from '../core/student/student-entry.ts';
 import type { EndpointReport } from '../endpoint/test-endpoint.ts';
-import { workerEngine } from '../worker/client.ts';
+import { checkedEngine } from '../core/self-test/checked-engine.ts';
+import type { ModelStore } from '../core/store/model-store.ts';
 import { ENGINE_IDS } from '../worker/engine-ids.ts';
-import { PageEngines } from '../worker/page-engines.ts';
 import type { KeyOwner } from './key-shelf.ts';
+import { onEngineTaken, pageEngine } from './page-engine.ts';
 import type { GradeOrder, Graded, RunOrder } from './ports.ts';
 import { reachByServiceWorker as reach } from './reach.ts';
 import { oneTabAtATime } from './tab-lock.ts';
@@ -27,12 +28,10 @@ export interface WorkshopPorts {
   readonly clock: Clock;
   /** Asked at each request. */
   readonly key: (owner: KeyOwner) => string | null;
+  /** What is known of the models in this browser; null where nothing can be kept. */
+  readonly models: () => Promise<ModelStore | null>;
+  readonly onEngineTaken: (by: string) => void;
 }
-
-const weightsBase = new URL('models/weights/', document.baseURI).href;
-
-// One for the page: a second one would hold weights in memory twice.
-const pageEngines = new PageEngines((engine) => workerEngine(engine, { weightsBase }));
 
 export async function run(
   signal: AbortSignal,
@@ -73,14 +72,25 @@ export async function tryEndpoint(
 
 type StudentPorts = Pick<RunPorts, 'engine' | 'engineId'>;
 
+let pageStudent: Engine | null = null;
 let endpointStudent: Promise<StudentPorts> | null = null;
 
 function studentPorts(
   { engine }: StudentEntry,
-  { key }: WorkshopPorts,
+  ports: WorkshopPorts,
 ): StudentPorts | Promise<StudentPorts> {
   if (engine === 'replay') throw new Error('recordings are played by their own engine');
-  if (engine !== 'endpoint') return { engine: pageEngines, engineId: ENGINE_IDS[engine] };
+  if (engine === 'endpoint') return endpointPorts(ports);
+  pageStudent ??= testedPageStudent(ports);
+  return { engine: pageStudent, engineId: ENGINE_IDS[engine] };
+}
+
+function testedPageStudent({ models, clock, onEngineTaken: onTaken }: WorkshopPorts): Engine {
+  onEngineTaken(onTaken);
+  return checkedEngine({ engine: pageEngine, models, clock });
+}
+
+function endpointPorts({ key }: Pick<WorkshopPorts, 'key'>): Promise<StudentPorts> {
   // Kept, since it learns what its server refuses.
   endpointStudent ??= import('../engines/endpoint/student.ts').then(
     ({ endpointEngine, ENDPOINT_ENGINE_ID }): StudentPorts => {
@@ -116,3 +126,4 @@ async function readingJudge(judge: EndpointJudge, { key, clock }: WorkshopPorts)
 
 export { castByHand } from './hand-vote.ts';
 export { ruleOf } from '../core/grading/rules/rule-of.ts';
+export { takeEngineOver } from './page-engine.ts';

@@ -115,10 +115,16 @@ export const enErrors = {
     what: `This engine cannot sample as asked (${d['fields'] ?? 'a setting'}).`,
     todo: 'Change that setting, or choose another model.',
   }),
-  'engine-elsewhere': () => ({
-    what: 'Another tab of this page is using the engine; two would need the memory twice.',
-    todo: 'Write there, close that tab, or take the engine over here.',
-  }),
+  'engine-elsewhere': (d) =>
+    d['taken'] === undefined
+      ? {
+          what: 'Another tab of this page is using the engine; two would need the memory twice.',
+          todo: 'Write there, close that tab, or take the engine over here.',
+        }
+      : {
+          what: `Another tab took the engine over:${quoted(d['by'])}. The text so far was not kept.`,
+          todo: 'Go on there, or take the engine back.',
+        },
   'browser-unsupported': () => ({
     what: 'This browser lacks what the engine needs (WebAssembly with 64-bit memory and promise integration).',
     todo: 'Open the page in a current Chrome, Edge or another Chromium browser. Here you can still draw tuples, read definitions and read what was written earlier.',

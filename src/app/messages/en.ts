@@ -125,6 +125,10 @@ export const en = {
     meanwhile: 'Meanwhile: read the definitions, or what was written earlier.',
     progress: 'Progress',
     stopped: 'Stopped. This text was not kept.',
+    missing: (model: string, other: string) =>
+      `The chosen model ${model} is not in this browser any more: ${other} writes in its place.`,
+    taken: (by: string) =>
+      `Another tab${by === '' ? '' : ` (“${by}”)`} took the engine over, and the model left this one’s memory. Writing here wants it back.`,
     stoppedEarly: 'Stopped. Nothing had been written yet.',
   },
 
@@ -276,6 +280,8 @@ export const en = {
     kept: 'Nothing stored is lost.',
     begin: 'Begin with the first tuple',
     retry: 'Try again',
+    takeOver: 'Take over here',
+    takeBack: 'Take it back',
     details: 'Details',
     notKept: 'Nothing will be kept',
     runTitle: 'It could not be written',

@@ -49,6 +49,8 @@ export class TryState {
   readonly #ports: AppPorts;
   readonly #parts: TryParts;
   #defaultHere = $state.raw(false);
+  /** The tab that took the engine while nothing was written here; null where none did. */
+  #takenBy = $state.raw<string | null>(null);
   #problem = $state.raw<ErrorData | null>(null);
   /** Where "Another tuple" goes on from. */
   #lastDrawn: DrawnQuery = FIRST_VISIT;
@@ -70,9 +72,11 @@ export class TryState {
         if (host !== null) return;
         // The engine notes down what it has fetched and tested.
         void installed.read();
+        this.#takenBy = null;
         ports.keepEngine();
       },
     });
+    ports.onEngineTaken((by) => (this.#takenBy = by));
     ports.modelIsHere().then(
       (here) => (this.#defaultHere ||= here),
       () => undefined,
@@ -111,6 +115,11 @@ export class TryState {
   get #students(): StudentParts {
     const { settings, installed } = this.#parts;
     return { choices: settings.choices, ports: this.#ports, installed: installed.all };
+  }
+
+  /** What the tab is called that took the engine from this one, empty where it did not say; null where none did. */
+  get takenBy(): string | null {
+    return this.#takenBy;
   }
 
   /** The stored texts of this tuple could not be read. */

@@ -138,6 +138,7 @@ export function scriptedPorts({
     openStore: () => Promise.resolve(store),
     openPacks: () => Promise.resolve(packs),
     openModels: () => Promise.resolve(models),
+    models: () => Promise.reject(new Error('no models are scripted')),
     run: (signal, { plan, ...order }) =>
       Promise.resolve(runPlan(signal, plan, { ...order, ...scripted, judge: judgeOf(plan.judge) })),
     grade: async (signal, { record, judge, spares, ...order }) => {
@@ -152,6 +153,8 @@ export function scriptedPorts({
     recordings: () =>
       Promise.resolve(recordingTools(clock, new URL('/recordings/', location.href))),
     modelIsHere: () => Promise.resolve(false),
+    onEngineTaken: () => undefined,
+    takeEngineOver: () => Promise.resolve(),
     keepEngine: () => undefined,
     ...ports,
   };
