@@ -17,6 +17,7 @@ import type { Endpoint } from '../core/endpoint/endpoint.ts';
 import type { EndpointReport } from '../endpoint/test-endpoint.ts';
 import type { HandOrder } from './hand-vote.ts';
 import type { KeyOwner } from './key-shelf.ts';
+import type { ModelDesk } from './model-desk.ts';
 import type { SettingsPorts } from './state/settings.svelte.ts';
 import type { BuiltInPack } from './built-in-packs.ts';
 
@@ -88,6 +89,8 @@ export interface AppPorts extends SettingsPorts {
   openPacks(): Promise<PackStore>;
   /** What is known of the models in this browser. Called once the store is open. */
   openModels(): Promise<ModelStore>;
+  /** What the Models view works with: fetched with the first call. */
+  models(): Promise<ModelDesk>;
   /** Starts the pipeline; engine and judge are fetched with the first call. */
   run(signal: AbortSignal, order: RunOrder): Promise<AsyncIterable<RunEvent>>;
   /** Asks a judge about a kept text; null where the signal stopped it. */

@@ -75,6 +75,7 @@ export const en = {
   nav: {
     label: 'Views',
     try: 'Try',
+    models: 'Models',
     catalog: 'Catalog',
     settings: 'Settings',
     stays: 'Everything stays in this browser',

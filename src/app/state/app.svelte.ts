@@ -3,6 +3,7 @@ import type { AppPorts } from '../ports.ts';
 import { Earlier } from './earlier.svelte.ts';
 import { CatalogState } from './catalog.svelte.ts';
 import { Installed } from './installed.svelte.ts';
+import type { ModelsState } from './models.svelte.ts';
 import { Packs } from './packs.svelte.ts';
 import { Panels } from './panels.svelte.ts';
 import { Recordings } from './recording.svelte.ts';
@@ -32,6 +33,8 @@ export class AppState {
   readonly panels: Panels;
   readonly update: Update;
 
+  #models: Promise<ModelsState> | null = null;
+
   constructor(ports: AppPorts, m: Messages, update: Update, window: Window) {
     this.ports = ports;
     this.m = m;
@@ -48,5 +51,23 @@ export class AppState {
     this.attempt = new TryState(ports, this);
     this.rules = new Rules(ports);
     this.panels = new Panels();
+  }
+
+  /** The Models view's state: fetched with the first look at it, kept since downloads go on elsewhere. */
+  models(): Promise<ModelsState> {
+    this.#models ??= this.#openModels();
+    // Without a network it may not come; the next look asks again.
+    this.#models.catch(() => (this.#models = null));
+    return this.#models;
+  }
+
+  async #openModels(): Promise<ModelsState> {
+    const { installed, ports } = this;
+    const [{ ModelsState }, desk] = await Promise.all([
+      import('./models.svelte.ts'),
+      ports.models(),
+    ]);
+    const { clock, settingsStorage: storage } = ports;
+    return new ModelsState({ desk, installed, clock, storage });
   }
 }

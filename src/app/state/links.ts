@@ -22,6 +22,7 @@ export type DrawnQuery = Extract<TupleQuery, { readonly kind: 'drawn' }>;
 export type Route =
   | { readonly view: 'try'; readonly params: URLSearchParams }
   | { readonly view: 'catalog'; readonly params: URLSearchParams }
+  | { readonly view: 'models' }
   | { readonly view: 'settings' }
   | { readonly view: 'lost'; readonly path: string };
 
@@ -48,6 +49,7 @@ export function routeOf(hash: string): Route {
   const params = new URLSearchParams(query);
   if (path === '' || path === 'try') return { view: 'try', params };
   if (path === 'catalog') return { view: 'catalog', params };
+  if (path === 'models') return { view: 'models' };
   if (path === 'settings') return { view: 'settings' };
   return { view: 'lost', path };
 }

@@ -15,7 +15,8 @@ export function skillsFitting(pack: Pack, search: string): readonly (readonly [s
 export const topicsFitting = (pack: Pack, search: string): readonly Topic[] =>
   pack.topics.filter(({ id, lexicon }) => fits([id, ...lexicon], search));
 
-function fits(texts: readonly string[], search: string): boolean {
+/** Whether every word of the search stands in one of the texts. */
+export function fits(texts: readonly string[], search: string): boolean {
   const all = texts.join(' ').toLowerCase();
   return search
     .toLowerCase()

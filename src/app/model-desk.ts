@@ -1,0 +1,56 @@
+import type { ModelId } from '../core/brand.ts';
+import type { Device, Figure, Verdict } from '../core/device/device.ts';
+import type { LoadEvent } from '../core/engine/engine.ts';
+import type { ErrorData } from '../core/errors.ts';
+import type { InstalledModel, MeasuredPace, SelfTest } from '../core/student/installed-model.ts';
+import type { ModelEntry } from '../core/student/model-entry.ts';
+import type { ModelOffer } from '../core/student/model-offer.ts';
+import type { ModelFiles } from '../worker/model-files.ts';
+
+export type CheckOutcome =
+  /** The test came to its end; it may have failed. `pace` null: too little was written to tell. */
+  | { readonly state: 'checked'; readonly test: SelfTest; readonly pace: MeasuredPace | null }
+  | { readonly state: 'stopped' }
+  | { readonly state: 'failed'; readonly error: ErrorData };
+
+export type MeasureOutcome =
+  /** Figures of this device with one model, as text to copy. */
+  | { readonly state: 'measured'; readonly text: string }
+  | { readonly state: 'stopped' }
+  | { readonly state: 'failed'; readonly error: ErrorData };
+
+/** Port: what the Models view needs of the outside. Fetched with the first look at it. */
+export interface ModelDesk {
+  readonly files: ModelFiles;
+  /** All that can be had: the site's own list first, then WebLLM's. */
+  offers(): Promise<readonly ModelOffer[]>;
+  /** `gpuMemory`: bytes, as the person stated it. */
+  device(gpuMemory: number | null): Promise<Device>;
+  /** `all`: where the 32-bit sibling of a model is looked for. */
+  verdict(offer: ModelOffer, device: Device, all: readonly ModelOffer[]): Verdict;
+  /** Seconds that 30 items take, both turns. Value null: nobody can tell. */
+  seconds(offer: ModelOffer, pace: MeasuredPace | null, device: Device): Figure<number>;
+  /** Best first. */
+  recommended(offers: readonly ModelOffer[], device: Device): readonly ModelId[];
+  /** Asks the browser to promise that it will not clear what is kept; null where it cannot be asked. */
+  persist(): Promise<boolean | null>;
+  /** Loads the model and tries it. What came of it is not kept by the desk. */
+  check(
+    signal: AbortSignal,
+    model: InstalledModel,
+    onEvent: (event: LoadEvent) => void,
+  ): Promise<CheckOutcome>;
+  /** Loads the model and times it. */
+  measure(
+    signal: AbortSignal,
+    model: InstalledModel,
+    device: Device,
+    onEvent: (event: LoadEvent) => void,
+  ): Promise<MeasureOutcome>;
+  /** The figures of the device as text to copy. */
+  report(device: Device): string;
+  /** Lets go of whatever model is in memory. */
+  unload(): Promise<void>;
+  /** Of an entry whose adapter is to count for `scale`: the student that it then is. */
+  withScale(entry: ModelEntry, scale: number): ModelEntry;
+}

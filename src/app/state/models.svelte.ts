@@ -1,0 +1,154 @@
+import type { Device } from '../../core/device/device.ts';
+import { errorData, type ErrorData } from '../../core/errors.ts';
+import type { StorageUse } from '../../core/student/install.ts';
+import type { ModelEntry } from '../../core/student/model-entry.ts';
+import type { ModelOffer } from '../../core/student/model-offer.ts';
+import { ModelFilter } from './model-filter.svelte.ts';
+import { ModelJobs } from './model-jobs.svelte.ts';
+import { ModelLookUp } from './model-look-up.svelte.ts';
+import { hereRow, offerRow, type HereRow, type OfferRow, type Weighing } from './model-rows.ts';
+import { ModelWork, type Said } from './model-work.svelte.ts';
+import { newlyInstalled, type ModelsParts } from './models-parts.ts';
+import { readGpuMemory, writeGpuMemory } from './gpu-memory.ts';
+
+/** The Models view: this device, the models in this browser, those that can be had, and the work on them. */
+export class ModelsState {
+  readonly filter = new ModelFilter();
+  readonly jobs: ModelJobs;
+  readonly lookUp: ModelLookUp;
+  readonly work: ModelWork;
+  readonly #parts: ModelsParts;
+  #device = $state.raw<Device | null>(null);
+  #offers = $state.raw<readonly ModelOffer[]>([]);
+  #use = $state.raw<StorageUse | null>(null);
+  #trouble = $state.raw<ErrorData | null>(null);
+  #gpuMemory = $state.raw<number | null>(null);
+
+  readonly #weighing: Weighing | null = $derived.by(() => {
+    const device = this.#device;
+    if (device === null) return null;
+    return { desk: this.#parts.desk, device, offers: this.#offers, use: this.#use };
+  });
+
+  constructor(parts: ModelsParts) {
+    this.#parts = parts;
+    this.jobs = new ModelJobs(parts.clock);
+    this.lookUp = new ModelLookUp(parts.desk.files);
+    this.work = new ModelWork({ ...parts, jobs: this.jobs, refresh: () => this.refresh() });
+    this.#gpuMemory = readGpuMemory(parts.storage);
+  }
+
+  get device(): Device | null {
+    return this.#device;
+  }
+
+  /** Bytes, as the person stated it. */
+  get gpuMemory(): number | null {
+    return this.#gpuMemory;
+  }
+
+  get use(): StorageUse | null {
+    return this.#use;
+  }
+
+  get trouble(): ErrorData | null {
+    return this.#trouble ?? this.#parts.installed.trouble;
+  }
+
+  get said(): Said | null {
+    return this.work.said;
+  }
+
+  /** Reads all anew: the device, the list, what lies in this browser. */
+  async open(): Promise<void> {
+    try {
+      const { desk, installed } = this.#parts;
+      const [offers, device] = await Promise.all([
+        desk.offers(),
+        desk.device(this.#gpuMemory),
+        installed.read(),
+      ]);
+      this.#offers = offers;
+      this.#device = device;
+      await this.refresh();
+    } catch (thrown) {
+      this.#trouble = errorData(thrown);
+    }
+  }
+
+  /** Counts again what the models take up; notes down those that Try fetched by itself. */
+  async refresh(): Promise<void> {
+    const { desk, installed, clock } = this.#parts;
+    await installed.ready;
+    const entries = [...this.#entries()];
+    this.#use = await desk.files.usage(entries, this.#offers);
+    const here = this.#use.installed;
+    for (const entry of entries) {
+      if ((here[entry.id] ?? 0) === 0 || installed.find(entry.id) !== undefined) continue;
+      await installed.keep(newlyInstalled(entry, clock.now()));
+    }
+  }
+
+  async stateGpuMemory(bytes: number | null): Promise<void> {
+    this.#gpuMemory = bytes;
+    writeGpuMemory(this.#parts.storage, bytes);
+    this.#device = await this.#parts.desk.device(bytes);
+  }
+
+  /** Null while they are looked for. */
+  get here(): readonly HereRow[] | null {
+    const all = this.#parts.installed.all;
+    const weighing = this.#weighing;
+    if (all === null || weighing === null) return null;
+    return all.map((model) => hereRow(model, weighing));
+  }
+
+  /** Best first; without those that are here. Null while the device is looked at. */
+  get recommended(): readonly OfferRow[] | null {
+    const weighing = this.#weighing;
+    if (weighing === null) return null;
+    const ids = this.#parts.desk.recommended(weighing.offers, weighing.device);
+    return ids.flatMap((id) => this.#rows.filter(({ offer }) => offer.id === id));
+  }
+
+  /** All others, as the filter lets them through. */
+  get more(): readonly OfferRow[] {
+    return this.rest.filter((row) => this.filter.shows(row));
+  }
+
+  /** All that are neither here nor recommended. */
+  get rest(): readonly OfferRow[] {
+    const first = new Set((this.recommended ?? []).map(({ offer }) => offer.id));
+    return this.#rows.filter(({ offer }) => !first.has(offer.id));
+  }
+
+  /** What the look-up found, weighed. */
+  get found(): readonly OfferRow[] {
+    const weighing = this.#weighing;
+    return weighing === null ? [] : this.lookUp.offers.map((offer) => offerRow(offer, weighing));
+  }
+
+  isHere(id: string): boolean {
+    return this.#parts.installed.find(id) !== undefined;
+  }
+
+  /** The figures of the device, as text to copy; empty before they are read. */
+  report(): string {
+    return this.#device === null ? '' : this.#parts.desk.report(this.#device);
+  }
+
+  readonly #rows: readonly OfferRow[] = $derived.by(() => {
+    const weighing = this.#weighing;
+    if (weighing === null) return [];
+    return weighing.offers
+      .filter(({ id }) => !this.isHere(id))
+      .map((offer) => offerRow(offer, weighing));
+  });
+
+  #entries(): readonly ModelEntry[] {
+    const kept = (this.#parts.installed.all ?? []).map(({ entry }) => entry);
+    const known = this.#offers.flatMap(({ entry }) => entry ?? []);
+    const more = known.filter(({ id }) => kept.every((entry) => entry.id !== id));
+    return [...kept, ...more];
+  }
+}
