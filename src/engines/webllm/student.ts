@@ -1,9 +1,12 @@
-import { AppError, errorData } from '../../core/errors.ts';
+import { openMlcModel } from '../model-files/open.ts';
 import type { PageStudent } from '../page-student.ts';
+import { browserGpu } from './browser-gpu.ts';
+import { shippedLibrary } from './library.ts';
+import { WebLlmStudent } from './web-llm-student.ts';
 
-const error = errorData(new AppError('engine-load', 'WebLLM is not part of this build yet.'));
-
-export const webllmStudent = (): PageStudent => ({
-  load: () => Promise.resolve({ state: 'failed', error }),
-  writeTurn: () => Promise.resolve({ state: 'failed', error, text: '' }),
-});
+export const webllmStudent = (): PageStudent =>
+  new WebLlmStudent({
+    library: shippedLibrary,
+    gpu: browserGpu(),
+    bringFiles: openMlcModel,
+  });
