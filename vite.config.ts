@@ -1,6 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { VitePWA } from 'vite-plugin-pwa';
-import { defineConfig, type Plugin } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 
 /** Lets the engine use threads: without these two headers a page gets one. */
 export const ISOLATION_HEADERS = {
@@ -14,7 +14,17 @@ export const WORKER_DEPENDENCIES = [
   '@wllama/wllama/esm/index.js',
   '@noble/hashes/sha2.js',
   '@noble/hashes/utils.js',
+  '@huggingface/transformers',
+  'onnxruntime-web/webgpu',
 ];
+
+/**
+ * ONNX Runtime without a WebAssembly build inside: the one that is inside by default would be emitted with it, 27 MB.
+ * `engines/transformers/runtime.ts` names the files.
+ */
+export const RESOLVE = {
+  conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],
+};
 
 /** Vite's development server puts styles into the page inline, which the page's own policy forbids; builds do not. */
 const developWithoutPolicy: Plugin = {
@@ -27,6 +37,7 @@ const developWithoutPolicy: Plugin = {
 export default defineConfig({
   // Relative, so that any static host and any sub-path serves the same build.
   base: './',
+  resolve: RESOLVE,
   plugins: [
     svelte(),
     developWithoutPolicy,
@@ -39,7 +50,8 @@ export default defineConfig({
       injectManifest: {
         // The engine's wasm (9 MB) belongs to what a second visit needs; weights never do.
         globPatterns: ['**/*.{js,css,html,svg,png,wasm,webmanifest}', 'recordings/*.json'],
-        globIgnores: ['models/**'],
+        // ONNX Runtime (17 and 27 MB) is for those who run an ONNX model: kept when it is first fetched.
+        globIgnores: ['models/**', '**/ort-wasm*'],
         maximumFileSizeToCacheInBytes: 16 * 1024 * 1024,
       },
     }),

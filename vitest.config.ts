@@ -1,7 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { ISOLATION_HEADERS, WORKER_DEPENDENCIES } from './vite.config.ts';
+import { ISOLATION_HEADERS, RESOLVE, WORKER_DEPENDENCIES } from './vite.config.ts';
 
 const CHROMIUM_ARGS = [
   '--no-sandbox',
@@ -10,7 +10,39 @@ const CHROMIUM_ARGS = [
   '--disable-sync',
 ];
 
-/** Three kinds of tests by runtime: `unit` in Node, `browser` in Chromium, `e2e` from Node against the built site. */
+/** WebGPU on the CPU: proves that it works, not how fast. */
+const SOFTWARE_GPU_ARGS = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+
+const inPage = {
+  plugins: [svelte()],
+  resolve: RESOLVE,
+  worker: { format: 'es' as const },
+  optimizeDeps: { include: WORKER_DEPENDENCIES },
+  server: { headers: ISOLATION_HEADERS },
+};
+
+const inChromium = (args: string[]) => ({
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  fileParallelism: false,
+  browser: {
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    provider: playwright({
+      launchOptions: {
+        executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+        args,
+      },
+    }),
+    instances: [{ browser: 'chromium' as const }],
+  },
+});
+
+/**
+ * Four kinds of tests by runtime: `unit` in Node, `browser` in Chromium, `gpu` in Chromium with WebGPU in
+ * software, `e2e` from Node against the built site.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -22,28 +54,19 @@ export default defineConfig({
         },
       },
       {
-        plugins: [svelte()],
-        worker: { format: 'es' },
-        optimizeDeps: { include: WORKER_DEPENDENCIES },
-        server: { headers: ISOLATION_HEADERS },
+        ...inPage,
         test: {
+          ...inChromium(CHROMIUM_ARGS),
           name: 'browser',
           include: ['tests/browser/**/*.browser.test.ts', 'tests/browser/**/*.svelte.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({
-              launchOptions: {
-                executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-                args: CHROMIUM_ARGS,
-              },
-            }),
-            instances: [{ browser: 'chromium' }],
-          },
+        },
+      },
+      {
+        ...inPage,
+        test: {
+          ...inChromium([...CHROMIUM_ARGS, ...SOFTWARE_GPU_ARGS]),
+          name: 'gpu',
+          include: ['tests/gpu/**/*.browser.test.ts'],
         },
       },
       {

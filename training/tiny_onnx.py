@@ -12,7 +12,7 @@ One layer of causal attention with rotating positions over random weights from a
 nonsense, but it depends on the whole prompt, on the cached state and on positions, as in a real model. Tokens are
 single bytes and four special ones. Two habits are built in for tests: byte C3 is followed by A9 (together the
 letter U+00E9, so that a character spans two tokens), and `~` is followed by the end of the turn.
-The weights are written twice: inside the graph (`onnx/model.onnx`) and beside it (`onnx/model_fp32_ext.onnx`).
+The weights (all f32) are written twice: inside the graph (`onnx/model.onnx`) and beside it (`onnx/model_q4.onnx`).
 """
 
 import json
@@ -229,12 +229,12 @@ def documents() -> dict[str, dict[str, object]]:
 def write(folder: Path) -> None:
     (folder / "onnx").mkdir(parents=True, exist_ok=True)
     onnx.save(model(), folder / "onnx" / "model.onnx")
-    (folder / "onnx" / "model_fp32_ext.onnx_data").unlink(missing_ok=True)
+    (folder / "onnx" / "model_q4.onnx_data").unlink(missing_ok=True)
     onnx.save(
         model(),
-        folder / "onnx" / "model_fp32_ext.onnx",
+        folder / "onnx" / "model_q4.onnx",
         save_as_external_data=True,
-        location="model_fp32_ext.onnx_data",
+        location="model_q4.onnx_data",
         size_threshold=1024,
     )
     for name, content in documents().items():

@@ -10,7 +10,8 @@ export interface StudentRequest<Model extends ModelEntry = ModelEntry> {
 
 /**
  * An engine as it is inside its worker: the Engine port, with the place of the weights told at each load.
- * A model of another engine fails with `engine-load`.
+ * A model of another engine fails with `engine-load`. A rejection says that the worker is spoilt: the page ends it,
+ * and the next load starts another.
  */
 export interface PageStudent extends Pick<Engine, 'writeTurn'> {
   load(

@@ -194,7 +194,9 @@ export class WorkerBridge implements Engine {
     const worker = this.#options.createWorker();
     worker.addEventListener('message', ({ data }) => {
       // A late word of a worker that was given up, or of a request that ended, changes nothing.
-      if (worker === this.#worker) this.#pending.get(data.id)?.receive(data);
+      if (worker !== this.#worker) return;
+      if (data.type === 'died') this.#die(data.error);
+      else this.#pending.get(data.id)?.receive(data);
     });
     const onDeath = (event: object): void => {
       if (worker === this.#worker) this.#die(died(event));

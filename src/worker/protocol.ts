@@ -6,6 +6,7 @@ import type {
   TurnOutcome,
   TurnRequest,
 } from '../core/engine/engine.ts';
+import type { ErrorData } from '../core/errors.ts';
 import type { ModelEntry } from '../core/student/model-entry.ts';
 
 /**
@@ -30,4 +31,6 @@ export type FromWorker =
   | { readonly type: 'load-event'; readonly id: number; readonly event: LoadEvent }
   | { readonly type: 'turn-event'; readonly id: number; readonly event: TurnEvent }
   | { readonly type: 'loaded'; readonly id: number; readonly outcome: LoadOutcome }
-  | { readonly type: 'written'; readonly id: number; readonly outcome: TurnOutcome };
+  | { readonly type: 'written'; readonly id: number; readonly outcome: TurnOutcome }
+  /** The worker is of no more use: everything on its way fails with this. */
+  | { readonly type: 'died'; readonly id: number; readonly error: ErrorData };

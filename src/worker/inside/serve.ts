@@ -1,3 +1,4 @@
+import { errorData } from '../../core/errors.ts';
 import type { PageStudent } from '../../engines/page-student.ts';
 import type { FromWorker, ToWorker } from '../protocol.ts';
 
@@ -16,11 +17,10 @@ export function serveStudent(student: PageStudent): void {
     stops.delete(message.id);
   };
   self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
-    // Outcomes carry every error that is foreseen; what still escapes must reach the page as a death.
-    handle(event.data).catch((thrown: unknown) => {
-      setTimeout(() => {
-        throw thrown;
-      });
+    const { data } = event;
+    // Outcomes carry every error that leaves the engine usable; what escapes them spoils this worker.
+    handle(data).catch((thrown: unknown) => {
+      reply({ type: 'died', id: data.id, error: errorData(thrown, 'engine-died') });
     });
   });
 }

@@ -266,6 +266,16 @@ describe('WorkerBridge', () => {
     expect(await loading).toEqual({ state: 'ready', loaded });
   });
 
+  test('a worker that calls itself spoilt ends everything with its own words', async () => {
+    const bridge = await ready();
+    const writing = bridge.writeTurn(signal(), request, ignore);
+    worker().say(delta('half'));
+    const error = { code: 'gpu-lost' as const, message: 'gone', detail: {} };
+    worker().say({ type: 'died', id: worker().lastId, error });
+    expect(await writing).toEqual({ state: 'failed', error, text: 'half' });
+    expect(worker().terminated).toBe(true);
+  });
+
   describe('deaths in a row', () => {
     const dieInTurn = async (bridge: WorkerBridge): Promise<void> => {
       await ready(bridge);
