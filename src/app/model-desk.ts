@@ -1,9 +1,7 @@
-import type { ModelId } from '../core/brand.ts';
-import type { Device, Figure, Verdict } from '../core/device/device.ts';
+import type { Device } from '../core/device/device.ts';
 import type { LoadEvent } from '../core/engine/engine.ts';
 import type { ErrorData } from '../core/errors.ts';
 import type { InstalledModel, MeasuredPace, SelfTest } from '../core/student/installed-model.ts';
-import type { ModelEntry } from '../core/student/model-entry.ts';
 import type { ModelOffer } from '../core/student/model-offer.ts';
 import type { ModelFiles } from '../worker/model-files.ts';
 
@@ -26,12 +24,6 @@ export interface ModelDesk {
   offers(): Promise<readonly ModelOffer[]>;
   /** `gpuMemory`: bytes, as the person stated it. */
   device(gpuMemory: number | null): Promise<Device>;
-  /** `all`: where the 32-bit sibling of a model is looked for. */
-  verdict(offer: ModelOffer, device: Device, all: readonly ModelOffer[]): Verdict;
-  /** Seconds that 30 items take, both turns. Value null: nobody can tell. */
-  seconds(offer: ModelOffer, pace: MeasuredPace | null, device: Device): Figure<number>;
-  /** Best first. */
-  recommended(offers: readonly ModelOffer[], device: Device): readonly ModelId[];
   /** Asks the browser to promise that it will not clear what is kept; null where it cannot be asked. */
   persist(): Promise<boolean | null>;
   /** Loads the model and tries it. What came of it is not kept by the desk. */
@@ -51,6 +43,4 @@ export interface ModelDesk {
   report(device: Device): string;
   /** Lets go of whatever model is in memory. */
   unload(): Promise<void>;
-  /** Of an entry whose adapter is to count for `scale`: the student that it then is. */
-  withScale(entry: ModelEntry, scale: number): ModelEntry;
 }

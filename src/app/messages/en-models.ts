@@ -264,9 +264,11 @@ export const enModels = {
 
   offers: {
     recommended: 'Recommended for this device',
+    allHere: 'What suits this device best is here already.',
     noneRecommended: 'Nothing on the list fits this device surely. See what is tight below.',
     more: 'More models',
-    download: (bytes: number | null) => (bytes === null ? 'Download' : `Download ${size(bytes)}`),
+    download: (bytes: number | null, derived: boolean) =>
+      bytes === null ? 'Download' : `Download ${derived ? 'about ' : ''}${size(bytes)}`,
     sizeUnknown: 'size not known before',
     items: (seconds: number, how: string) => `about ${duration(seconds)} for 30 items (${how})`,
     noItems: 'time not known before it is measured',

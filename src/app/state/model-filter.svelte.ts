@@ -17,13 +17,13 @@ export class ModelFilter {
   /** Beyond the first page. */
   all = $state(false);
 
-  shows({ offer, verdict }: OfferRow): boolean {
+  shows({ offer, verdict, size }: OfferRow): boolean {
     return (
       fits([offer.label, offer.id, offer.family, offer.quantisation ?? ''], this.search) &&
       (this.family === '' || offer.family === this.family) &&
       (this.engine === '' || offer.engine === this.engine) &&
       (this.fit === '' || verdict.fit === this.fit) &&
-      (this.size === 0 || (offer.bytes !== null && offer.bytes <= this.size))
+      (this.size === 0 || (size.value !== null && size.value <= this.size))
     );
   }
 

@@ -1,8 +1,10 @@
 import type { Device, Figure, Verdict } from '../../core/device/device.ts';
+import { secondsOf } from '../../core/device/estimate.ts';
+import { weightBytes } from '../../core/device/memory-need.ts';
+import { verdictOf } from '../../core/device/verdict.ts';
 import type { InstalledModel } from '../../core/student/installed-model.ts';
 import type { StorageUse } from '../../core/student/install.ts';
 import { offerOf, type ModelOffer } from '../../core/student/model-offer.ts';
-import type { ModelDesk } from '../model-desk.ts';
 
 /** A model that can be had, weighed against this device. */
 export interface OfferRow {
@@ -10,6 +12,8 @@ export interface OfferRow {
   readonly verdict: Verdict;
   /** For 30 items. */
   readonly seconds: Figure<number>;
+  /** Of the download, bytes: derived where its source does not say. */
+  readonly size: Figure<number>;
   /** Bytes of a download that was begun. */
   readonly partial: number;
 }
@@ -26,28 +30,32 @@ export interface HereRow {
 }
 
 export interface Weighing {
-  readonly desk: Pick<ModelDesk, 'verdict' | 'seconds'>;
   readonly device: Device;
   readonly offers: readonly ModelOffer[];
   readonly use: StorageUse | null;
+  /** The models that are here: their pace tells of others. */
+  readonly here: readonly InstalledModel[];
 }
 
-export function offerRow(offer: ModelOffer, { desk, device, offers, use }: Weighing): OfferRow {
+export function offerRow(offer: ModelOffer, { device, offers, use, here }: Weighing): OfferRow {
+  const partial = use?.partial[offer.id] ?? 0;
+  const toFetch = offer.bytes === null ? null : offer.bytes - partial;
   return {
     offer,
-    verdict: desk.verdict(offer, device, offers),
-    seconds: desk.seconds(offer, null, device),
-    partial: use?.partial[offer.id] ?? 0,
+    verdict: verdictOf({ offer, toFetch }, device, offers),
+    seconds: secondsOf(offer, null, here),
+    size: { value: weightBytes(offer), certainty: offer.bytes === null ? 'derived' : 'inferred' },
+    partial,
   };
 }
 
-export function hereRow(model: InstalledModel, { desk, device, offers, use }: Weighing): HereRow {
+export function hereRow(model: InstalledModel, { device, offers, use, here }: Weighing): HereRow {
   const offer = offerOf(model.entry);
   const bytes = use === null ? null : (use.installed[model.entry.id] ?? 0);
   return {
     model,
-    verdict: desk.verdict(offer, device, offers),
-    seconds: desk.seconds(offer, model.pace, device),
+    verdict: verdictOf({ offer, toFetch: 0 }, device, offers),
+    seconds: secondsOf(offer, model.pace, here),
     bytes,
     gone: bytes === 0,
   };

@@ -171,10 +171,12 @@ export class ModelWork {
 
   /** How much of its adapter a student has; 0: none. Errors: those of the store. */
   async scale(model: InstalledModel, scale: number): Promise<void> {
-    const { desk, installed } = this.#parts;
-    const entry = desk.withScale(model.entry, scale);
+    const { entry } = model;
+    if (entry.engine !== 'wllama') return;
+    const adapters = entry.adapters.map((adapter) => ({ ...adapter, scale }));
     // Another scale is another student: nobody has tried that one.
-    await installed.keep({ ...model, entry, selfTest: null });
+    const scaled = { ...model, entry: { ...entry, adapters }, selfTest: null };
+    await this.#parts.installed.keep(scaled);
   }
 
   async #discard(offer: ModelOffer): Promise<void> {

@@ -1,4 +1,6 @@
+import type { ModelId } from '../../core/brand.ts';
 import type { Device } from '../../core/device/device.ts';
+import { recommendedOf } from '../../core/device/recommend.ts';
 import { errorData, type ErrorData } from '../../core/errors.ts';
 import type { StorageUse } from '../../core/student/install.ts';
 import type { ModelEntry } from '../../core/student/model-entry.ts';
@@ -27,7 +29,8 @@ export class ModelsState {
   readonly #weighing: Weighing | null = $derived.by(() => {
     const device = this.#device;
     if (device === null) return null;
-    return { desk: this.#parts.desk, device, offers: this.#offers, use: this.#use };
+    const here = this.#parts.installed.all ?? [];
+    return { device, offers: this.#offers, use: this.#use, here };
   });
 
   constructor(parts: ModelsParts) {
@@ -103,12 +106,14 @@ export class ModelsState {
     return all.map((model) => hereRow(model, weighing));
   }
 
-  /** Best first; without those that are here. Null while the device is looked at. */
-  get recommended(): readonly OfferRow[] | null {
-    const weighing = this.#weighing;
-    if (weighing === null) return null;
-    const ids = this.#parts.desk.recommended(weighing.offers, weighing.device);
-    return ids.flatMap((id) => this.#rows.filter(({ offer }) => offer.id === id));
+  /** Best first; without those that are here. */
+  get recommended(): readonly OfferRow[] {
+    return this.#best.flatMap((id) => this.#rows.filter(({ offer }) => offer.id === id));
+  }
+
+  /** Something on the list fits this device, here or not. */
+  get somethingFits(): boolean {
+    return this.#best.length > 0;
   }
 
   /** All others, as the filter lets them through. */
@@ -118,8 +123,8 @@ export class ModelsState {
 
   /** All that are neither here nor recommended. */
   get rest(): readonly OfferRow[] {
-    const first = new Set((this.recommended ?? []).map(({ offer }) => offer.id));
-    return this.#rows.filter(({ offer }) => !first.has(offer.id));
+    const first = this.recommended.map(({ offer }) => offer.id);
+    return this.#rows.filter(({ offer }) => !first.includes(offer.id));
   }
 
   /** What the look-up found, weighed. */
@@ -136,6 +141,10 @@ export class ModelsState {
   report(): string {
     return this.#device === null ? '' : this.#parts.desk.report(this.#device);
   }
+
+  readonly #best: readonly ModelId[] = $derived(
+    this.#device === null ? [] : recommendedOf(this.#offers, this.#device),
+  );
 
   readonly #rows: readonly OfferRow[] = $derived.by(() => {
     const weighing = this.#weighing;

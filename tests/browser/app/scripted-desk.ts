@@ -53,6 +53,7 @@ export const LARGE = offer({
   label: 'Large 7B',
   family: 'Large',
   engine: 'webllm',
+  needs: ['webgpu'],
   parameters: 7000,
   bytes: 4.1e9,
   quantisation: 'q4f16_1',
@@ -66,6 +67,9 @@ export const entryOf = ({ id, label }: Pick<ModelOffer, 'id' | 'label'>): ModelE
   label,
   bytes: 400e6,
 });
+
+const less = (bytes: StorageUse['partial'], id: string): StorageUse['partial'] =>
+  Object.fromEntries(Object.entries(bytes).filter(([known]) => known !== id));
 
 const NOTHING: StorageUse = {
   installed: {},
@@ -119,20 +123,18 @@ export class ScriptedFiles implements ModelFiles {
   };
   remove: ModelFiles['remove'] = (entry) => {
     this.asked.push(`remove ${entry.id}`);
-    const { [entry.id]: _gone, ...installed } = this.use.installed;
-    this.use = { ...this.use, installed };
+    this.use = { ...this.use, installed: less(this.use.installed, entry.id) };
     return Promise.resolve();
   };
   discard: ModelFiles['discard'] = ({ id }) => {
     this.asked.push(`discard ${id}`);
-    const { [id]: _gone, ...partial } = this.use.partial;
-    this.use = { ...this.use, partial };
+    this.use = { ...this.use, partial: less(this.use.partial, id) };
     return Promise.resolve();
   };
   usage: ModelFiles['usage'] = () => Promise.resolve(this.use);
 }
 
-/** A desk on which everything that fits in 1 GB fits, and nothing else. */
+/** A desk whose engine and device are a script. */
 export function scriptedDesk(files: ScriptedFiles, changes: Partial<ModelDesk> = {}): ModelDesk {
   return {
     files,
@@ -143,26 +145,11 @@ export function scriptedDesk(files: ScriptedFiles, changes: Partial<ModelDesk> =
           ? DEVICE
           : { ...DEVICE, gpuMemory: { value: gpuMemory, certainty: 'inferred' } },
       ),
-    verdict: ({ bytes }, device) => {
-      const needed = bytes ?? 0;
-      const available = device.gpuMemory.value ?? 1e9;
-      const reason = { kind: 'room', needed, available } as const;
-      return { fit: needed < available ? 'fits' : 'will-not-fit', reason };
-    },
-    seconds: (_offer, pace) =>
-      pace === null
-        ? { value: null, certainty: 'derived' }
-        : { value: 4500 / pace.writing, certainty: 'measured' },
-    recommended: () => [SMALL.id],
     persist: () => Promise.resolve(true),
     check: () => Promise.resolve({ state: 'stopped' }),
     measure: () => Promise.resolve({ state: 'measured', text: 'reads 20 tokens/s' }),
     report: ({ cores }) => `${cores.value ?? 0} cores`,
     unload: () => Promise.resolve(),
-    withScale: (entry, scale) =>
-      entry.engine === 'wllama'
-        ? { ...entry, adapters: entry.adapters.map((one) => ({ ...one, scale })) }
-        : entry,
     ...changes,
   };
 }
