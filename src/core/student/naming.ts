@@ -54,7 +54,8 @@ export function idOf(name: string, quantisation: string | null): ModelId {
 export const freshId = (id: ModelId, taken: ReadonlySet<string>, sha256: string): ModelId =>
   taken.has(id) ? modelId(`${id}-${sha256.slice(0, 8)}`) : id;
 
-const SMALL_MODEL = 1000;
+/** In millions; the short prompt was made for less (docs/prompts.md). */
+const SMALL_MODEL = 500;
 
 /** The prompt variant (`core/prompt/variants.ts`) for a model of so many million parameters. */
 export const promptVariantFor = (parameters: number | null): string =>

@@ -1,7 +1,7 @@
 import { AppError } from '../../errors.ts';
 import { fileTypeName } from './ggml-types.ts';
 import type { Metadata } from './metadata.ts';
-import { valueCount, type GgufHeader } from './read-gguf.ts';
+import type { GgufHeader } from './read-gguf.ts';
 
 /** What a GGUF file says of its model. Null: it does not say. */
 export interface GgufFacts {
@@ -12,16 +12,20 @@ export interface GgufFacts {
   readonly quantisation: string;
   readonly licence: string | null;
   readonly contextTokens: number | null;
-  /** Of this file's tensors: of a split model, one part's. */
-  readonly parameters: number;
   /** Jinja. */
   readonly chatTemplate: string | null;
   readonly bosToken: string | null;
   readonly eosToken: string | null;
   /** Whether the tokenizer itself puts BOS before a text. */
   readonly addsBos: boolean | null;
-  /** Null where the model is in one file. `part` counts from 0. */
-  readonly split: { readonly part: number; readonly parts: number } | null;
+  /** Null where the model is in one file. */
+  readonly split: GgufPart | null;
+}
+
+/** Which file of a split model it is. `part` counts from 0. */
+export interface GgufPart {
+  readonly part: number;
+  readonly parts: number;
 }
 
 /** What a LoRA adapter in GGUF says of itself. */
@@ -33,12 +37,19 @@ export interface AdapterFacts {
   readonly baseName: string | null;
 }
 
+/** Null where the model is in one file. Parts after the first say nothing else of their model. */
+export function ggufPart({ metadata }: GgufHeader): GgufPart | null {
+  const parts = number(metadata, 'split.count');
+  const part = number(metadata, 'split.no');
+  return parts === null || part === null || parts < 2 ? null : { part, parts };
+}
+
 export const isAdapter = ({ metadata }: GgufHeader): boolean =>
   metadata.get('general.type') === 'adapter';
 
 /** Errors: `model-not-a-model` for an adapter and for a file that names no architecture (a vocabulary, an image projector). */
 export function ggufFacts(header: GgufHeader): GgufFacts {
-  const { metadata, tensors } = header;
+  const { metadata } = header;
   if (isAdapter(header)) throw notAModel('a LoRA adapter: choose it beside its base model');
   const architecture = architectureOf(metadata);
   const kind = text(metadata, 'general.type');
@@ -50,12 +61,11 @@ export function ggufFacts(header: GgufHeader): GgufFacts {
     quantisation: (fileType === null ? null : fileTypeName(fileType)) ?? 'mixed',
     licence: text(metadata, 'general.license'),
     contextTokens: number(metadata, `${architecture}.context_length`),
-    parameters: valueCount(tensors),
     chatTemplate: text(metadata, 'tokenizer.chat_template'),
     bosToken: token(metadata, 'bos'),
     eosToken: token(metadata, 'eos'),
     addsBos: flag(metadata, 'tokenizer.ggml.add_bos_token'),
-    split: splitOf(metadata),
+    split: ggufPart(header),
   };
 }
 
@@ -77,12 +87,6 @@ function architectureOf(metadata: Metadata): string {
   const found = text(metadata, 'general.architecture');
   if (found === null) throw notAModel('a GGUF that names no architecture');
   return found;
-}
-
-function splitOf(metadata: Metadata): GgufFacts['split'] {
-  const parts = number(metadata, 'split.count');
-  const part = number(metadata, 'split.no');
-  return parts === null || part === null || parts < 2 ? null : { part, parts };
 }
 
 function token(metadata: Metadata, which: 'bos' | 'eos'): string | null {

@@ -43,8 +43,8 @@ describe('names', () => {
   });
 
   test('small models get the small prompt; of unknown size the standard one', () => {
-    expect(promptVariantFor(500)).toBe('small');
-    expect(promptVariantFor(7000)).toBe('standard');
+    expect(promptVariantFor(360)).toBe('small');
+    expect(promptVariantFor(500)).toBe('standard');
     expect(promptVariantFor(null)).toBe('standard');
   });
 });

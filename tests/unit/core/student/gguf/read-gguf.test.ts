@@ -1,8 +1,12 @@
 import { existsSync, openSync, readSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { errorData } from '../../../../../src/core/errors.ts';
-import { ggufFacts } from '../../../../../src/core/student/gguf/gguf-facts.ts';
-import { readGguf, type GgufHeader } from '../../../../../src/core/student/gguf/read-gguf.ts';
+import { ggufFacts, ggufPart } from '../../../../../src/core/student/gguf/gguf-facts.ts';
+import {
+  readGguf,
+  valueCount,
+  type GgufHeader,
+} from '../../../../../src/core/student/gguf/read-gguf.ts';
 import { ggufBytes, tinyAdapter, tinyLlama, wholeGguf } from '../../../../support/gguf-bytes.ts';
 
 function headerOf(bytes: Uint8Array): GgufHeader {
@@ -34,13 +38,13 @@ describe('readGguf', () => {
       ['blk.0.attn_k.weight', [4, 2]],
       ['output.weight', [4, 3]],
     ]);
+    expect(valueCount(header.tensors)).toBe(36);
     expect(ggufFacts(header)).toEqual({
       architecture: 'llama',
       name: 'Tiny Llama',
       quantisation: 'Q4_K_M',
       licence: 'apache-2.0',
       contextTokens: 128,
-      parameters: 36,
       chatTemplate: '{{ messages }}',
       bosToken: '<s>',
       eosToken: '</s>',
@@ -79,8 +83,9 @@ describe('readGguf', () => {
   });
 
   test('one part of a split model', () => {
-    expect(factsOf({ 'split.count': 3, 'split.no': 2 }).split).toEqual({ part: 2, parts: 3 });
-    expect(factsOf({ 'split.count': 1, 'split.no': 0 }).split).toBeNull();
+    const later = { metadata: { 'split.count': 3, 'split.no': 2 } };
+    expect(ggufPart(headerOf(ggufBytes(later)))).toEqual({ part: 2, parts: 3 });
+    expect(ggufPart(headerOf(ggufBytes(tinyLlama())))).toBeNull();
   });
 
   const text = (value: string): Uint8Array => new TextEncoder().encode(value);
@@ -112,11 +117,11 @@ describe.skipIf(!existsSync(WEIGHTS))(`on ${WEIGHTS} (skillet models fetch)`, ()
     readSync(openSync(WEIGHTS, 'r'), head);
     const header = headerOf(head);
     expect(header.fileBytes).toBe(98_362_432);
+    expect(valueCount(header.tensors)).toBe(134_515_008);
     expect(ggufFacts(header)).toMatchObject({
       architecture: 'llama',
       quantisation: 'Q4_1',
       contextTokens: 8192,
-      parameters: 134_515_008,
       bosToken: '<|im_start|>',
       eosToken: '<|im_end|>',
     });

@@ -80,7 +80,7 @@ describe('offersIn', () => {
       parameters: 500,
       bytes: 10,
       contextTokens: null,
-      promptVariant: 'small',
+      promptVariant: 'standard',
       gpuBytes: null,
       needs: [],
       library: null,
