@@ -81,11 +81,12 @@ export function isDeviceLoss(thrown: unknown): boolean {
   );
 }
 
-export const noF16 = (): AppError =>
-  new AppError(
+export function noF16(): AppError {
+  return new AppError(
     'gpu-no-f16',
     'This GPU (or its driver) cannot compute with 16-bit numbers, which this model needs. Choose its q4f32 variant.',
   );
+}
 
 export const gpuLost = (cause: string): AppError =>
   new AppError(
