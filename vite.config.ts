@@ -16,6 +16,7 @@ export const WORKER_DEPENDENCIES = [
   '@noble/hashes/utils.js',
   '@huggingface/transformers',
   'onnxruntime-web/webgpu',
+  '@mlc-ai/web-llm',
 ];
 
 /**
