@@ -105,6 +105,7 @@ const SECTIONS = [
   { name: 'chromium', run: chromium },
   { name: 'model', run: model },
   { name: 'browser', needs: ['chromium', 'model'], run: () => vitest('browser') },
+  { name: 'gpu', needs: ['chromium'], run: () => vitest('gpu') },
   { name: 'build', run: builds },
   { name: 'e2e', needs: ['chromium', 'model', 'build'], run: () => vitest('e2e') },
 ];

@@ -10,9 +10,10 @@ import type {
 } from '../../core/engine/engine.ts';
 import { openModelFiles } from '../model-files/open.ts';
 import type { PageStudent, StudentRequest } from '../page-student.ts';
-import { chooseBackend, gpuHere } from './backend.ts';
+import { chooseBackend } from './backend.ts';
 import { runError } from './errors.ts';
 import { readOnnxFolder } from './folder.ts';
+import { gpuHere } from './gpu.ts';
 import { openModel, type OpenModel } from './open.ts';
 import { prepareRuntime, threadsHere } from './runtime.ts';
 import { recall, type Memory } from './state.ts';
