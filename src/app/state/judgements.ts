@@ -109,6 +109,13 @@ export function isJudgeOf(judgement: Undecided, { judge, endpointJudge }: Choice
 export const firstShown = (all: readonly Judgement[], choices: Choices): Judgement | null =>
   all.findLast((one) => isJudgeOf(one, choices)) ?? all.at(-1) ?? null;
 
+/** The same, but who grades by hand is not told what others said. */
+export function judgementShown(kept: Kept, choices: Choices): Judgement | null {
+  const all = judgementsOf(kept, choices);
+  if (choices.judge !== 'hand') return firstShown(all, choices);
+  return all.find((one) => isJudgeOf(one, choices)) ?? null;
+}
+
 /** What was said last, whatever the settings say: of a text that is only shown. */
 export const lastJudgement = (kept: Kept): Judgement | null =>
   judgementsOf(kept, FIRST_CHOICES).at(-1) ?? null;

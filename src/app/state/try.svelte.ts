@@ -4,13 +4,14 @@ import { criteriaOf } from '../../core/grading/criteria.ts';
 import { runsHere } from '../../core/student/student-entry.ts';
 import type { AppPorts } from '../ports.ts';
 import type { Earlier } from './earlier.svelte.ts';
+import type { Comparison } from './comparison.svelte.ts';
 import { Grading } from './grading.svelte.ts';
 import type { Installed } from './installed.svelte.ts';
 import { firstShown, judgementsOf, sparesFor, type Judgement } from './judgements.ts';
 import { writtenAs, writtenBy, type Kept } from './kept.ts';
 import { FIRST_VISIT, nextOf, tryHref, type DrawnQuery } from './links.ts';
 import type { Packs } from './packs.svelte.ts';
-import { sameView } from './pair.ts';
+import { pairOf, sameView } from './pair.ts';
 import type { Recordings } from './recording.svelte.ts';
 import type { Router } from './router.svelte.ts';
 import { selectionOf, type Chosen, type Selection } from './selection.ts';
@@ -46,6 +47,8 @@ export class TryState {
   readonly writing: Writing;
   readonly grading: Grading;
   readonly texts: Texts;
+  /** Two students side by side: made with the first look at it, kept since it goes on elsewhere. */
+  comparison: Comparison | null = null;
   readonly #ports: AppPorts;
   readonly #parts: TryParts;
   #defaultHere = $state.raw(false);
@@ -207,14 +210,20 @@ export class TryState {
 
   /** Spends anew: each call writes one round more. */
   async write(): Promise<void> {
+    if (this.comparison !== null && pairOf(this.#parts.router.route) !== null) {
+      return this.comparison.write();
+    }
     if (this.#parts.settings.lacksKey('student')) return;
-    await this.writeAs(this.student);
+    const { chosen } = this;
+    if (chosen !== null) await this.writeAs(this.student, { chosen });
   }
 
   /** The same by this student; `round` where it has to be this one, and is not written again if it is there. */
-  async writeAs(student: Student, round?: number): Promise<void> {
-    const { chosen } = this;
-    if (chosen === null || this.writing.busy) return;
+  async writeAs(
+    student: Student,
+    { chosen, round }: { readonly chosen: Chosen; readonly round?: number },
+  ): Promise<void> {
+    if (this.writing.busy) return;
     this.#problem = null;
     try {
       const { shelf, settings } = this.#parts;
