@@ -1,5 +1,7 @@
 import type { RawCompletionChunk, RawCompletionParams } from '@wllama/wllama/esm/index.js';
 
+import type { AdapterScale } from './adapters.ts';
+
 /** A completion as llama.cpp takes it: wllama's types name only some of the fields. */
 export type Completion = RawCompletionParams & {
   readonly samplers: readonly string[];
@@ -7,6 +9,8 @@ export type Completion = RawCompletionParams & {
   readonly repeat_last_n: number;
   /** Whether the state of the turn before may be reused where the prompts agree. */
   readonly cache_prompt: boolean;
+  /** How much of each opened adapter is added; as at the load where left out. */
+  readonly lora?: readonly AdapterScale[];
 };
 
 export type CompletionChunk = RawCompletionChunk;

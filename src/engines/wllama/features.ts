@@ -19,24 +19,25 @@ const MEMORY64 = new Uint8Array([
   ...[0x05, 0x03, 0x01, 0x04, 0x01],
 ]);
 
-/** The WebAssembly features that the engine needs and this browser lacks, in words for people. */
-export function missingFeatures(): readonly string[] {
-  const checks: readonly (readonly [string, boolean])[] = [
-    ['SIMD', WebAssembly.validate(SIMD)],
-    ['exception handling', WebAssembly.validate(EXCEPTIONS)],
-    ['64-bit memory', WebAssembly.validate(MEMORY64)],
-    ['JavaScript promise integration', 'Suspending' in WebAssembly],
-  ];
-  return checks.filter(([, present]) => !present).map(([name]) => name);
-}
+const MISSING_CHECKS = (): readonly (readonly [string, boolean])[] => [
+  ['SIMD', WebAssembly.validate(SIMD)],
+  ['exception handling', WebAssembly.validate(EXCEPTIONS)],
+];
 
-/** Throws `browser-unsupported` naming what is missing. */
+/** Throws `browser-unsupported` naming what not even the compatible build can do without. */
 export function requireFeatures(): void {
-  const missing = missingFeatures().join(', ');
+  const missing = MISSING_CHECKS()
+    .filter(([, present]) => !present)
+    .map(([name]) => name)
+    .join(', ');
   if (missing === '') return;
   throw new AppError(
     'browser-unsupported',
-    `This browser cannot run the model: its WebAssembly lacks ${missing}. Use Chrome or Edge 137 or newer.`,
+    `This browser cannot run the model: its WebAssembly lacks ${missing}. Use a current Chrome, Edge, Firefox or Safari.`,
     { missing },
   );
 }
+
+/** Whether the main build runs: 64-bit memory and promise integration. Else the compatible one has to (Safari, Firefox). */
+export const runsMainBuild = (): boolean =>
+  WebAssembly.validate(MEMORY64) && 'Suspending' in WebAssembly;

@@ -1,25 +1,43 @@
-import { LogLevel, Wllama } from '@wllama/wllama/esm/index.js';
-import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
+import { LogLevel } from '@wllama/wllama/esm/index.js';
+import type { Wllama } from '@wllama/wllama/esm/index.js';
+import type { Backend } from '../../core/engine/engine.ts';
 import { stopped } from '../stopped.ts';
+import { newWllama } from './build.ts';
 import type { Completer, Completion, CompletionChunk } from './completion.ts';
+import { Watch } from './watch.ts';
 
-export interface RuntimeOptions {
-  readonly model: Blob;
+/** What is opened: the model's file, or its parts in order, and the adapters beside it. */
+export interface ModelBlobs {
+  readonly parts: readonly Blob[];
+  readonly adapters: readonly Blob[];
+}
+
+/** On what a model runs. */
+export interface Setup {
+  readonly backend: Backend;
   readonly threads: number;
+}
+
+export interface RuntimeOptions extends Setup, ModelBlobs {
+  /** Tokens that one turn may have, prompt and text together. */
   readonly contextTokens: number;
+  /** Turns at once. */
+  readonly slots: number;
   /** Called again and again while the model is read into memory. */
   readonly onRead: () => void;
 }
 
 /** Tokens of a prompt read at a time: between two batches the engine shows progress and hears a stop. */
 const BATCH_TOKENS = 64;
+/** More than any model has. */
+const ALL_LAYERS = 9_999;
 
 /**
  * One model opened in wllama. wllama runs in a worker of its own and only logs that worker's death;
  * here each call fails with it instead. A death without any event is left to the page's watchdog.
  */
 export class Runtime implements Completer {
-  readonly threads: number;
+  readonly setup: Setup;
   readonly contextTokens: number;
   readonly #wllama: Wllama;
   readonly #watch: Watch;
@@ -27,29 +45,19 @@ export class Runtime implements Completer {
   private constructor(wllama: Wllama, watch: Watch, options: RuntimeOptions) {
     this.#wllama = wllama;
     this.#watch = watch;
-    this.threads = options.threads;
+    this.setup = { backend: options.backend, threads: options.threads };
     this.contextTokens = options.contextTokens;
   }
 
   /** Rejects with the signal's stop (see `stopped.ts`) or with what wllama threw. */
   static async open(signal: AbortSignal, options: RuntimeOptions): Promise<Runtime> {
     const watch = new Watch();
-    const wllama = new Wllama({ default: wasmUrl }, { logger: watch.logger });
-    // Else a browser without the features would fetch another build from a CDN.
-    wllama.setCompat(null);
-    const opening = wllama.loadModel([watchingReads(options)], {
-      n_ctx: options.contextTokens,
-      n_threads: options.threads,
-      n_batch: BATCH_TOKENS,
-      n_ubatch: BATCH_TOKENS,
-      n_parallel: 1,
-      // No layers on a GPU also keeps wllama from asking for a WebGPU adapter.
-      n_gpu_layers: 0,
-      warmup: false,
-      log_level: LogLevel.ERROR,
-    });
+    const wllama = await newWllama(watch.logger);
+    const blobs = [...options.parts, ...options.adapters].map((blob) => watched(blob, options));
+    const opening = wllama.loadModel(blobs, loadParameters(options));
     try {
       await Promise.race([opening, watch.death, stopped(signal)]);
+      requireOpen(wllama, watch);
     } catch (thrown) {
       await wllama.exit();
       // Stopped before its worker existed, wllama goes on to start one: end that too.
@@ -94,44 +102,42 @@ export class Runtime implements Completer {
   }
 }
 
-/** The model's bytes; wllama reads them slice by slice, which is the one sign of life while a model opens. */
-function watchingReads({ model, onRead }: RuntimeOptions): Blob {
-  const watched = model.slice();
-  watched.slice = (start, end, type) => {
-    onRead();
-    return model.slice(start, end, type);
-  };
-  return watched;
+const loadParameters = (options: RuntimeOptions) => ({
+  // Each slot has a cache of its own: what is written in one never narrows another.
+  n_ctx: options.contextTokens * options.slots,
+  n_parallel: options.slots,
+  kv_unified: options.slots === 1,
+  n_threads: options.threads,
+  n_batch: BATCH_TOKENS,
+  n_ubatch: BATCH_TOKENS,
+  // No layers on a GPU also keeps wllama from asking for a WebGPU adapter.
+  n_gpu_layers: options.backend === 'webgpu' ? ALL_LAYERS : 0,
+  warmup: false,
+  log_level: LogLevel.ERROR,
+  ...(options.adapters.length > 0 && { lora_adapters: adapterPaths(options) }),
+});
+
+/** wllama keeps the files it is given under names of its own, numbered in their order. */
+function adapterPaths({ parts, adapters }: ModelBlobs): { path: string }[] {
+  const pad = (count: number): string => count.toString().padStart(5, '0');
+  const all = parts.length + adapters.length;
+  return adapters.map((_, index) => ({
+    path: `models/model-${pad(parts.length + index + 1)}-of-${pad(all)}.gguf`,
+  }));
 }
 
-/** Listens to what wllama would print: its worker's death, and llama.cpp's words about what went wrong. */
-class Watch {
-  /** Rejects when the worker of wllama reports an error of its own. */
-  readonly death: Promise<never>;
-  readonly logger;
-  #nativeWords = '';
+/** wllama says nothing where llama.cpp refused the files: an empty vocabulary is the only sign. */
+function requireOpen(wllama: Wllama, watch: Watch): void {
+  if (wllama.getLoadedContextInfo().n_vocab > 0) return;
+  throw new Error(watch.complaint ?? 'llama.cpp refused the file');
+}
 
-  constructor() {
-    let reportDeath: (error: Error) => void = () => undefined;
-    this.death = new Promise<never>((_, reject) => {
-      reportDeath = reject;
-    });
-    this.death.catch(() => undefined);
-    const quiet = (): void => undefined;
-    const error = (first: unknown): void => {
-      if (first instanceof ErrorEvent) reportDeath(new Error(first.message));
-      else if (typeof first === 'string' && this.#nativeWords === '') this.#nativeWords = first;
-    };
-    this.logger = { debug: quiet, log: quiet, warn: quiet, error };
-  }
-
-  forget(): void {
-    this.#nativeWords = '';
-  }
-
-  /** An exception inside the engine surfaces as an unrelated one; the engine's own words say what it was. */
-  explain(thrown: unknown): unknown {
-    if (this.#nativeWords === '' || !(thrown instanceof Error)) return thrown;
-    return thrown.name === 'RuntimeError' ? new Error(this.#nativeWords.trim()) : thrown;
-  }
+/** The bytes; wllama reads them slice by slice, which is the one sign of life while a model opens. */
+function watched(blob: Blob, { onRead }: RuntimeOptions): Blob {
+  const whole = blob.slice();
+  whole.slice = (start, end, type) => {
+    onRead();
+    return blob.slice(start, end, type);
+  };
+  return whole;
 }

@@ -2,6 +2,7 @@ import { version } from '@wllama/wllama/package.json';
 import { AppError, errorData } from '../../core/errors.ts';
 import type { ErrorData } from '../../core/errors.ts';
 import type {
+  Backend,
   LoadEvent,
   LoadOutcome,
   LoadedModel,
@@ -9,30 +10,46 @@ import type {
   TurnOutcome,
   TurnRequest,
 } from '../../core/engine/engine.ts';
-import { openModelFile } from '../model-files/open.ts';
+import type { GgufModel, ModelEntry } from '../../core/student/model-entry.ts';
+import { openAdapters, openModelFiles } from '../model-files/open.ts';
+import type { OpenedFile } from '../model-files/open.ts';
 import type { PageStudent, StudentRequest } from '../page-student.ts';
+import { adaptersInUse, requireFit, scalesFor } from './adapters.ts';
+import type { AdapterScale } from './adapters.ts';
+import { Conversations } from './conversations.ts';
 import { requireFeatures } from './features.ts';
-import { openMeasured } from './threads.ts';
+import { SLOWED_DOWN, openBest } from './open-best.ts';
+import type { ModelBlobs } from './runtime.ts';
 import type { Opened } from './threads.ts';
 import { TurnProgress, readContextError, runTurn } from './turn.ts';
 
 /** Both turns of a job with seven skills fit; more only costs memory. */
 const CONTEXT_TOKENS_AT_MOST = 2048;
-/** Writing at less than this share of the measured pace, the machine has changed: measure again. */
-const SLOWED_DOWN = 0.5;
+/** Each slot has a context's memory of its own, and more gain little. */
+const SLOTS_AT_MOST = 8;
+const ENGINE = `wllama ${version}`;
+
+/** What was asked for at the load, as far as a model in memory has to agree with it. */
+interface Asked {
+  readonly slots: number;
+  readonly backend: Backend | undefined;
+}
 
 interface Held extends Opened {
   readonly loaded: LoadedModel;
+  readonly asked: Asked;
+  readonly blobs: ModelBlobs;
+  /** Hashes of the adapters that are open, in llama.cpp's order. */
+  readonly adapters: readonly string[];
+  readonly scales: readonly AdapterScale[];
   readonly bosToken: string;
-  readonly file: Blob;
+  readonly conversations: Conversations;
 }
 
 export const wllamaStudent = (): PageStudent => new WllamaStudent();
 
 class WllamaStudent implements PageStudent {
   #held: Held | null = null;
-  /** The prompt of the last turn that came to its end: what the engine's state begins with. */
-  #lastPrompt: string | null = null;
   #lastTokensPerSecond = Infinity;
 
   async load(
@@ -41,7 +58,8 @@ class WllamaStudent implements PageStudent {
     onEvent: (event: LoadEvent) => void,
   ): Promise<LoadOutcome> {
     try {
-      return { state: 'ready', loaded: await this.#load(signal, request, onEvent) };
+      const loaded = await this.#load(signal, { ...request, model: gguf(request.model) }, onEvent);
+      return { state: 'ready', loaded };
     } catch (thrown) {
       return signal.aborted
         ? { state: 'stopped' }
@@ -51,28 +69,48 @@ class WllamaStudent implements PageStudent {
 
   async #load(
     signal: AbortSignal,
-    request: StudentRequest,
+    request: StudentRequest<GgufModel>,
     onEvent: (event: LoadEvent) => void,
   ): Promise<LoadedModel> {
     const { model } = request;
-    if (model.engine !== 'wllama')
-      throw new AppError('engine-load', `${model.label} is not a model for wllama.`);
+    const asked = askedOf(request);
     const held = this.#held?.loaded.sha256 === model.sha256 ? this.#held : null;
-    if (held !== null && !this.#hasSlowedDown(held)) return held.loaded;
+    const kept = held === null ? null : this.#goOnWith(held, asked, model);
+    if (kept !== null) return kept;
     requireFeatures();
-    const file = held?.file ?? (await openModelFile(signal, request, onEvent));
+    const parts = held?.blobs.parts ?? blobsOf(await openModelFiles(signal, request, onEvent));
+    const adapters = adaptersInUse(model);
+    const using = { ...request, model: { ...model, adapters } };
+    const beside = adapters.length === 0 ? [] : await openAdapters(signal, using, onEvent);
+    const blobs = { parts, adapters: blobsOf(beside) };
+    await requireFit(blobs, model.label);
     await this.#drop();
     const contextTokens = Math.min(model.contextTokens, CONTEXT_TOKENS_AT_MOST);
-    const opened = await openMeasured(signal, { model: file, contextTokens, onEvent });
-    const loaded: LoadedModel = {
-      model: model.id,
-      engine: `wllama ${version}`,
-      sha256: model.sha256,
-      threads: opened.runtime.threads,
+    const opened = await openBest(signal, {
+      ...blobs,
+      ...asked,
       contextTokens,
-      host: null,
+      model: `${ENGINE} ${model.sha256}`,
+      onEvent,
+    });
+    const loaded = loadedModel(model, opened, contextTokens, asked.slots);
+    const hashes = adapters.map(({ file }) => file.sha256);
+    this.#held = {
+      ...opened,
+      ...{ loaded, asked, blobs, bosToken: model.bosToken, adapters: hashes },
+      scales: scalesFor(hashes, model) ?? [],
+      conversations: new Conversations(asked.slots),
     };
-    this.#held = { ...opened, loaded, bosToken: model.bosToken, file };
+    return loaded;
+  }
+
+  /** The model in memory, where it is what is asked for or its adapters need only be weighed anew; else null. */
+  #goOnWith(held: Held, asked: Asked, model: GgufModel): LoadedModel | null {
+    const scales = scalesFor(held.adapters, model);
+    if (scales === null || !agrees(held, asked) || this.#hasSlowedDown(held)) return null;
+    if (JSON.stringify(scales) !== JSON.stringify(held.scales)) held.conversations.forget();
+    const loaded = { ...held.loaded, model: model.id };
+    this.#held = { ...held, scales, loaded, bosToken: model.bosToken };
     return loaded;
   }
 
@@ -81,32 +119,21 @@ class WllamaStudent implements PageStudent {
     request: TurnRequest,
     onEvent: (event: TurnEvent) => void,
   ): Promise<TurnOutcome> {
-    if (this.#held === null) return { state: 'failed', error: NOT_LOADED, text: '' };
-    const { runtime, bosToken } = this.#held;
-    const continues = this.#continues(request.prompt);
-    this.#lastPrompt = null;
+    const held = this.#held;
+    if (held === null) return { state: 'failed', error: NOT_LOADED, text: '' };
+    const continues = held.conversations.begin(request.prompt);
     const progress = new TurnProgress();
-    const context = { runtime, bosToken, continues };
     try {
-      const outcome = await runTurn(signal, request, context, progress, onEvent);
-      this.#lastPrompt = request.prompt;
-      this.#noteSpeed(outcome.usage.newTokens, outcome.usage.writeMs);
+      const outcome = await runTurn(signal, request, { ...held, continues }, progress, onEvent);
+      held.conversations.end(request.prompt);
+      if (held.asked.slots === 1) this.#noteSpeed(outcome.usage.newTokens, outcome.usage.writeMs);
       return outcome;
     } catch (thrown) {
+      held.conversations.end(null);
       const { text } = progress;
       if (signal.aborted) return { state: 'stopped', text };
       return { state: 'failed', error: await this.#turnError(thrown), text };
     }
-  }
-
-  /**
-   * State is reused only where this prompt carries the last turn on. A first turn always starts cold,
-   * even with a prompt seen before: its text then depends on prompt and seed alone, not on what was
-   * written earlier (reading a token alone or in a batch differs in the last bits).
-   */
-  #continues(prompt: string): boolean {
-    const last = this.#lastPrompt;
-    return last !== null && prompt.length > last.length && prompt.startsWith(last);
   }
 
   #noteSpeed(newTokens: number, writeMs: number): void {
@@ -133,11 +160,42 @@ class WllamaStudent implements PageStudent {
   async #drop(): Promise<void> {
     const held = this.#held;
     this.#held = null;
-    this.#lastPrompt = null;
     this.#lastTokensPerSecond = Infinity;
     await held?.runtime.close();
   }
 }
+
+function gguf(model: ModelEntry): GgufModel {
+  if (model.engine === 'wllama') return model;
+  throw new AppError('engine-load', `${model.label} is not a model for wllama.`);
+}
+
+const blobsOf = (files: readonly OpenedFile[]): readonly Blob[] => files.map(({ blob }) => blob);
+
+const askedOf = ({ options: { slots = 1, backend } }: StudentRequest): Asked => ({
+  slots: Math.min(Math.max(1, slots), SLOTS_AT_MOST),
+  backend,
+});
+
+/** A backend that was asked for by name is not what the engine would choose, though it may be the same. */
+const agrees = ({ asked, runtime }: Held, { slots, backend }: Asked): boolean =>
+  asked.slots === slots &&
+  (backend === asked.backend || (backend !== undefined && backend === runtime.setup.backend));
+
+const loadedModel = (
+  model: GgufModel,
+  { runtime: { setup } }: Opened,
+  contextTokens: number,
+  slots: number,
+): LoadedModel => ({
+  model: model.id,
+  engine: ENGINE,
+  sha256: model.sha256,
+  ...setup,
+  contextTokens,
+  host: null,
+  slots,
+});
 
 const NOT_LOADED = errorData(
   new AppError('engine-load', 'No model is loaded. Load one first, then write.'),

@@ -1,5 +1,6 @@
 import { AppError } from '../../core/errors.ts';
 import type { TurnEvent, TurnOutcome, TurnRequest, TurnUsage } from '../../core/engine/engine.ts';
+import type { AdapterScale } from './adapters.ts';
 import { appliedSampling, samplingFields } from './sampling.ts';
 import type { Completer, CompletionChunk } from './completion.ts';
 
@@ -51,15 +52,16 @@ export interface TurnContext {
   readonly runtime: Completer;
   /** The model's BOS token, as text. */
   readonly bosToken: string;
-  /** Whether this turn goes on where the one before ended. */
+  /** Whether this turn goes on where an earlier one ended. */
   readonly continues: boolean;
+  readonly scales: readonly AdapterScale[];
 }
 
 /** Runs the turn; `progress` holds the text so far also when this rejects. Throws `context-full`. */
 export async function runTurn(
   signal: AbortSignal,
   { prompt, sampling }: TurnRequest,
-  { runtime, bosToken, continues }: TurnContext,
+  { runtime, bosToken, continues, scales }: TurnContext,
   progress: TurnProgress,
   onEvent: (event: TurnEvent) => void,
 ): Promise<Finished> {
@@ -68,6 +70,7 @@ export async function runTurn(
     ...samplingFields(applied, runtime.contextTokens),
     prompt: withoutDoubleBos(prompt, bosToken, runtime.addsBos),
     cache_prompt: continues,
+    ...(scales.length > 0 && { lora: scales }),
   };
   onEvent({ type: 'reading' });
   await runtime.complete(signal, completion, (chunk) => {

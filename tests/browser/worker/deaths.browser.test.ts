@@ -79,13 +79,13 @@ describe('an engine whose worker dies', () => {
   });
 
   test('names the features that a browser lacks', async () => {
-    engine = engineWith('old-browser');
+    engine = engineWith('no-simd');
     const { outcome } = await loadWatched(engine);
     expect(outcome).toMatchObject({
       state: 'failed',
       error: {
         code: 'browser-unsupported',
-        detail: { missing: 'JavaScript promise integration' },
+        detail: { missing: 'SIMD, exception handling' },
       },
     });
   });

@@ -56,7 +56,31 @@ self.Worker = class extends RealWorker {
 
 // One core means one thread and nothing to measure: quick to open. `cores` leaves the machine's own.
 if (fault !== 'cores') Object.defineProperty(navigator, 'hardwareConcurrency', { value: 1 });
-if (fault === 'old-browser') Reflect.deleteProperty(WebAssembly, 'Suspending');
+/** A browser without promise integration, in which any other build than the compatible one is not to be had. */
+const LACK = `for (const name of ['Suspending', 'promising']) delete WebAssembly[name];
+{
+  const realFetch = self.fetch;
+  self.fetch = (url, ...more) =>
+    String(url).includes('compat') ? realFetch(url, ...more) : Promise.reject(new Error('wrong build'));
+}
+`;
+if (fault === 'old-browser') {
+  for (const name of ['Suspending', 'promising']) Reflect.deleteProperty(WebAssembly, name);
+  // wllama's own workers begin as blobs of code: they shall lack the same.
+  self.Blob = class extends Blob {
+    constructor(parts: BlobPart[] = [], options: BlobPropertyBag = {}) {
+      const isCode = options.type?.includes('javascript') === true;
+      super(isCode ? [LACK, ...parts] : parts, options);
+    }
+  };
+}
+if (fault === 'no-simd') WebAssembly.validate = () => false;
+const adapterLike = { features: new Set(), info: { vendor: 'x', architecture: 'y' } };
+const gpus: Record<string, unknown> = { 'no-gpu': null, 'gpu-no-f16': adapterLike };
+if (fault in gpus) {
+  const requestAdapter = () => Promise.resolve(gpus[fault]);
+  Object.defineProperty(navigator, 'gpu', { value: { requestAdapter } });
+}
 if (fault === 'full') {
   Object.defineProperty(navigator.storage, 'estimate', {
     value: () => Promise.resolve({ quota: 50_000_000, usage: 10_000_000 }),
