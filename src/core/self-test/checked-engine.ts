@@ -1,11 +1,12 @@
 import type { Clock } from '../clock.ts';
-import type { Engine, LoadEvent, LoadOutcome, LoadedModel } from '../engine/engine.ts';
+import type { Engine, LoadOutcome, LoadedModel } from '../engine/engine.ts';
 import { AppError, errorData } from '../errors.ts';
 import type { ModelStore } from '../store/model-store.ts';
 import type { InstalledModel, SelfTest } from '../student/installed-model.ts';
 import type { ModelEntry } from '../student/model-entry.ts';
 import { runsHere } from '../student/student-entry.ts';
-import { runSelfTest } from './self-test.ts';
+import type { LoadOrder } from './cpu-run.ts';
+import { testLoaded } from './test-loaded.ts';
 
 export interface CheckedEnginePorts {
   readonly engine: Engine;
@@ -23,11 +24,11 @@ export function checkedEngine({ engine, models, clock }: CheckedEnginePorts): En
   return {
     writeTurn: (signal, request, onEvent) => engine.writeTurn(signal, request, onEvent),
     unload: () => engine.unload(),
-    async load(signal, model, onEvent, options) {
+    async load(signal, model, onEvent, options = {}) {
       const outcome = await engine.load(signal, model, onEvent, options);
       if (outcome.state !== 'ready' || !runsHere(model)) return outcome;
       const checks = new Checks(await models(), { engine, clock });
-      return checks.of(signal, model, outcome.loaded, onEvent);
+      return checks.of({ signal, entry: model, onEvent, options }, outcome.loaded);
     },
   };
 }
@@ -41,19 +42,13 @@ class Checks {
     this.#ports = ports;
   }
 
-  async of(
-    signal: AbortSignal,
-    entry: ModelEntry,
-    loaded: LoadedModel,
-    onEvent: (event: LoadEvent) => void,
-  ): Promise<LoadOutcome> {
-    const known = await this.#find(entry);
+  async of(order: LoadOrder, loaded: LoadedModel): Promise<LoadOutcome> {
+    const known = await this.#find(order.entry);
     if (isOf(known.selfTest, loaded)) return this.#verdict(known, loaded);
-    onEvent({ phase: 'checking' });
-    const tested = await runSelfTest(signal, this.#ports, loaded, entry);
+    const tested = await testLoaded(this.#ports, order, loaded);
     if (tested.state !== 'tested') return tested;
     const { selfTest, pace } = tested;
-    return this.#verdict({ ...known, selfTest, pace: pace ?? known.pace }, loaded);
+    return this.#verdict({ ...known, selfTest, pace: pace ?? known.pace }, tested.loaded);
   }
 
   async #find(entry: ModelEntry): Promise<InstalledModel> {
