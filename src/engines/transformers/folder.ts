@@ -52,7 +52,7 @@ export async function readOnnxFolder(
     endIds: [...idsOf(config), ...idsOf(generation)],
     contextTokens: facts.contextTokens,
     vocabulary: facts.vocabulary,
-    graph: graph?.blob ?? new Blob(),
+    graph: graph?.blob ?? new Blob([]),
     data: data.map(({ path, blob }) => ({ path: path.slice(path.lastIndexOf('/') + 1), blob })),
   };
 }
