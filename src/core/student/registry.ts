@@ -27,7 +27,8 @@ const Id = v.pipe(
   v.transform(modelId),
 );
 
-const Source = v.variant('kind', [
+/** Where files can be had, as it stands in JSON. */
+export const sourceSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('weights'), folder: Folder }),
   v.strictObject({ kind: v.literal('hub'), repo: Text, revision: Text, folder: Folder }),
   v.strictObject({ kind: v.literal('url'), base: v.pipe(v.string(), v.url()) }),
@@ -53,7 +54,7 @@ const facts = {
   eosToken: v.string(),
   promptVariant: Text,
   files: v.pipe(v.array(File), v.minLength(1, 'should have a file')),
-  sources: v.pipe(v.array(Source), v.minLength(1, 'should have a source')),
+  sources: v.pipe(v.array(sourceSchema), v.minLength(1, 'should have a source')),
   golden: v.optional(v.nullable(Golden), null),
 };
 
@@ -85,7 +86,8 @@ export const modelEntrySchema = v.variant('engine', [
   }),
 ]);
 
-const Offer = v.strictObject({
+/** A model that can be had, as it stands in JSON. */
+export const modelOfferSchema = v.strictObject({
   id: Id,
   label: Text,
   family: Text,
@@ -103,7 +105,7 @@ const Offer = v.strictObject({
   files: v.nullable(
     v.array(v.strictObject({ path: Text, bytes: v.nullable(Count), sha256: v.nullable(Hash) })),
   ),
-  sources: v.pipe(v.array(Source), v.minLength(1, 'should have a source')),
+  sources: v.pipe(v.array(sourceSchema), v.minLength(1, 'should have a source')),
 });
 
 /** `models`: every byte known. `offers`: what can be had beside them. */
@@ -112,7 +114,7 @@ export const registrySchema = v.strictObject({
   version: v.literal(2),
   default: Text,
   models: v.pipe(v.array(modelEntrySchema), v.minLength(1, 'should have a model')),
-  offers: v.array(Offer),
+  offers: v.array(modelOfferSchema),
 });
 
 const WHERE = 'models/registry.json';
