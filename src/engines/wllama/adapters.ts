@@ -2,7 +2,7 @@ import { AppError } from '../../core/errors.ts';
 import { assertAdapterFits } from '../../core/student/gguf/adapter-fit.ts';
 import { readGguf, type GgufHeader } from '../../core/student/gguf/read-gguf.ts';
 import type { Adapter, GgufModel } from '../../core/student/model-entry.ts';
-import type { ModelBlobs } from './runtime.ts';
+import type { ModelBlobs } from './model-blobs.ts';
 
 /** Most headers are shorter: a vocabulary and its merges are a few megabytes. */
 const FIRST_READ = 8 * 1024 * 1024;

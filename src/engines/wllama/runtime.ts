@@ -4,13 +4,8 @@ import type { Backend } from '../../core/engine/engine.ts';
 import { stopped } from '../stopped.ts';
 import { newWllama } from './build.ts';
 import type { Completer, Completion, CompletionChunk } from './completion.ts';
+import type { ModelBlobs } from './model-blobs.ts';
 import { Watch } from './watch.ts';
-
-/** What is opened: the model's file, or its parts in order, and the adapters beside it. */
-export interface ModelBlobs {
-  readonly parts: readonly Blob[];
-  readonly adapters: readonly Blob[];
-}
 
 /** On what a model runs. */
 export interface Setup {

@@ -19,7 +19,7 @@ import type { AdapterScale } from './adapters.ts';
 import { Conversations } from './conversations.ts';
 import { requireFeatures } from './features.ts';
 import { SLOWED_DOWN, openBest } from './open-best.ts';
-import type { ModelBlobs } from './runtime.ts';
+import type { ModelBlobs } from './model-blobs.ts';
 import type { Opened } from './threads.ts';
 import { TurnProgress, readContextError, runTurn } from './turn.ts';
 

@@ -1,8 +1,9 @@
 import type { LoadEvent } from '../../core/engine/engine.ts';
+import type { ModelBlobs } from './model-blobs.ts';
 import { mean, measure } from './pace.ts';
 import type { Pace } from './pace.ts';
 import { Runtime } from './runtime.ts';
-import type { ModelBlobs, Setup } from './runtime.ts';
+import type { Setup } from './runtime.ts';
 
 /** More threads than this gained nothing: a token of a small model is too little work to share. */
 const THREADS_AT_MOST = 8;

@@ -107,7 +107,7 @@ test('a text that the context cuts short is not passed off as finished', async (
     runTurn(
       new AbortController().signal,
       { messages: [], prompt: 'p', sampling: { ...SAMPLING, maxTokens } },
-      { runtime, bosToken: '', continues: false },
+      { runtime, bosToken: '', continues: false, scales: [] },
       new TurnProgress(),
       () => undefined,
     );
