@@ -27,6 +27,16 @@ export const RESOLVE = {
   conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],
 };
 
+/** Both builds of wllama are called `wllama.wasm`: the name of the second one shall say so. */
+const wasmByItsBuild = ({
+  originalFileNames,
+}: {
+  readonly originalFileNames: readonly string[];
+}) =>
+  originalFileNames.some((name) => name.includes('wllama-compat'))
+    ? 'assets/wllama-compat-[hash][extname]'
+    : 'assets/[name]-[hash][extname]';
+
 /** Vite's development server puts styles into the page inline, which the page's own policy forbids; builds do not. */
 const developWithoutPolicy: Plugin = {
   name: 'develop-without-policy',
@@ -52,12 +62,16 @@ export default defineConfig({
         // The engine's wasm (9 MB) belongs to what a second visit needs; weights never do.
         globPatterns: ['**/*.{js,css,html,svg,png,wasm,webmanifest}', 'recordings/*.json'],
         // ONNX Runtime (17 and 27 MB) is for those who run an ONNX model: kept when it is first fetched.
-        globIgnores: ['models/**', '**/ort-wasm*'],
+        // So is wllama's compatible build (16 MB) for browsers that cannot run the main one.
+        globIgnores: ['models/**', '**/ort-wasm*', '**/wllama-compat*'],
         maximumFileSizeToCacheInBytes: 16 * 1024 * 1024,
       },
     }),
   ],
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    rolldownOptions: { output: { assetFileNames: wasmByItsBuild } },
+  },
   optimizeDeps: { include: WORKER_DEPENDENCIES },
   build: {
     target: 'es2023',
