@@ -12,8 +12,8 @@ export type CheckOutcome =
   | { readonly state: 'failed'; readonly error: ErrorData };
 
 export type MeasureOutcome =
-  /** Figures of this device with one model, as text to copy. */
-  | { readonly state: 'measured'; readonly text: string }
+  /** Figures of this device with one model, as text to copy; `pace`: on the fastest backend. */
+  | { readonly state: 'measured'; readonly text: string; readonly pace: MeasuredPace | null }
   | { readonly state: 'stopped' }
   | { readonly state: 'failed'; readonly error: ErrorData };
 

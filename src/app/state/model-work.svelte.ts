@@ -1,4 +1,5 @@
 import { AppError, errorData, type ErrorData } from '../../core/errors.ts';
+import { withAdapterScale } from '../../core/student/adapted.ts';
 import type { InstallOutcome } from '../../core/student/install.ts';
 import type { InstalledModel } from '../../core/student/installed-model.ts';
 import type { ModelEntry } from '../../core/student/model-entry.ts';
@@ -16,6 +17,10 @@ export interface Said {
 
 export interface WorkParts extends ModelsParts {
   readonly jobs: ModelJobs;
+  /** Hears of every download before it starts. */
+  readonly begun: (offer: ModelOffer) => void;
+  /** Hears of every download that is thrown away. */
+  readonly forget: (offer: ModelOffer) => void;
   readonly refresh: () => Promise<void>;
 }
 
@@ -52,7 +57,8 @@ export class ModelWork {
   }
 
   fetch(offer: ModelOffer): Promise<void> {
-    const { desk, jobs, refresh } = this.#parts;
+    const { desk, jobs, begun, refresh } = this.#parts;
+    begun(offer);
     return jobs.begin({
       id: offer.id,
       kind: 'fetch',
@@ -142,7 +148,7 @@ export class ModelWork {
   }
 
   measure(model: InstalledModel, device: Device): Promise<void> {
-    const { desk, jobs } = this.#parts;
+    const { desk, jobs, installed } = this.#parts;
     return jobs.begin({
       id: 'measure',
       kind: 'measure',
@@ -150,7 +156,10 @@ export class ModelWork {
       work: async (signal, report) => {
         const outcome = await desk.measure(signal, model, device, report);
         if (outcome.state !== 'measured') return outcome;
-        this.#measured = outcome.text;
+        const { text, pace } = outcome;
+        this.#measured = text;
+        const kept = installed.find(model.entry.id);
+        if (kept !== undefined && pace !== null) await installed.keep({ ...kept, pace });
         return DONE;
       },
     });
@@ -173,14 +182,14 @@ export class ModelWork {
   async scale(model: InstalledModel, scale: number): Promise<void> {
     const { entry } = model;
     if (entry.engine !== 'wllama') return;
-    const adapters = entry.adapters.map((adapter) => ({ ...adapter, scale }));
     // Another scale is another student: nobody has tried that one.
-    const scaled = { ...model, entry: { ...entry, adapters }, selfTest: null };
+    const scaled = { ...model, entry: withAdapterScale(entry, scale), selfTest: null };
     await this.#parts.installed.keep(scaled);
   }
 
   async #discard(offer: ModelOffer): Promise<void> {
     await this.#parts.desk.files.discard(offer);
+    this.#parts.forget(offer);
     await this.#parts.refresh();
   }
 

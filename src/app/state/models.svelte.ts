@@ -5,6 +5,7 @@ import { errorData, type ErrorData } from '../../core/errors.ts';
 import type { StorageUse } from '../../core/student/install.ts';
 import type { ModelEntry } from '../../core/student/model-entry.ts';
 import type { ModelOffer } from '../../core/student/model-offer.ts';
+import { readBegunOffers, writeBegunOffers } from './begun-offers.ts';
 import { ModelFilter } from './model-filter.svelte.ts';
 import { ModelJobs } from './model-jobs.svelte.ts';
 import { ModelLookUp } from './model-look-up.svelte.ts';
@@ -21,10 +22,15 @@ export class ModelsState {
   readonly work: ModelWork;
   readonly #parts: ModelsParts;
   #device = $state.raw<Device | null>(null);
-  #offers = $state.raw<readonly ModelOffer[]>([]);
+  /** What the lists name. */
+  #listed = $state.raw<readonly ModelOffer[]>([]);
+  /** Found at addresses, their downloads begun. */
+  #begun = $state.raw<readonly ModelOffer[]>([]);
   #use = $state.raw<StorageUse | null>(null);
   #trouble = $state.raw<ErrorData | null>(null);
   #gpuMemory = $state.raw<number | null>(null);
+
+  readonly #offers: readonly ModelOffer[] = $derived([...this.#begun, ...this.#listed]);
 
   readonly #weighing: Weighing | null = $derived.by(() => {
     const device = this.#device;
@@ -37,7 +43,13 @@ export class ModelsState {
     this.#parts = parts;
     this.jobs = new ModelJobs(parts.clock);
     this.lookUp = new ModelLookUp(parts.desk.files);
-    this.work = new ModelWork({ ...parts, jobs: this.jobs, refresh: () => this.refresh() });
+    this.work = new ModelWork({
+      ...parts,
+      jobs: this.jobs,
+      begun: (offer) => this.#begin(offer),
+      forget: (offer) => this.#forget(offer),
+      refresh: () => this.refresh(),
+    });
     this.#gpuMemory = readGpuMemory(parts.storage);
   }
 
@@ -71,7 +83,8 @@ export class ModelsState {
         desk.device(this.#gpuMemory),
         installed.read(),
       ]);
-      this.#offers = offers;
+      this.#listed = offers;
+      this.#begun = readBegunOffers(this.#parts.storage).filter(({ id }) => !this.isHere(id));
       this.#device = device;
       await this.refresh();
     } catch (thrown) {
@@ -153,6 +166,18 @@ export class ModelsState {
       .filter(({ id }) => !this.isHere(id))
       .map((offer) => offerRow(offer, weighing));
   });
+
+  /** Keeps in mind what no list names, so that its download can be gone on with after a reload. */
+  #begin(offer: ModelOffer): void {
+    if (this.#offers.some(({ id }) => id === offer.id)) return;
+    this.#begun = [...this.#begun, offer];
+    writeBegunOffers(this.#parts.storage, this.#begun);
+  }
+
+  #forget(offer: ModelOffer): void {
+    this.#begun = this.#begun.filter(({ id }) => id !== offer.id);
+    writeBegunOffers(this.#parts.storage, this.#begun);
+  }
 
   #entries(): readonly ModelEntry[] {
     const kept = (this.#parts.installed.all ?? []).map(({ entry }) => entry);

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { ModelDesk } from '../../../src/app/model-desk.ts';
+import { modelId } from '../../../src/core/brand.ts';
 import { errorData, AppError } from '../../../src/core/errors.ts';
 import { memoryModelStore } from '../../../src/core/store/memory-models.ts';
 import type { InstallOutcome, InstallEvent } from '../../../src/core/student/install.ts';
@@ -440,4 +441,21 @@ test('a desk that breaks is told of, and nothing else breaks', async () => {
   await expect
     .element(page.getByRole('status').filter({ hasText: 'cannot be shown in full' }))
     .toBeVisible();
+});
+
+test('a download from an address that was begun can be gone on with after a reload', async () => {
+  const storage = memoryStorage();
+  const files = new ScriptedFiles();
+  const mine = { ...SMALL, id: modelId('mine'), label: 'Mine' };
+  files.looking = () => Promise.resolve({ state: 'found', offers: [mine] });
+  heldInstall(files);
+  const first = await openModels({ files, storage });
+  await page.getByLabelText('Address').fill('me/mine');
+  await page.getByRole('button', { name: 'Look it up' }).click();
+  await page.getByRole('button', { name: /^Download .*Mine/ }).click();
+  await vi.waitFor(() => expect(files.asked).toContain('install mine'));
+  await first.screen.unmount();
+  files.use = { ...files.use, partial: { mine: 50e6 } };
+  await openModels({ files, storage });
+  await expect.element(row('Mine')).toHaveTextContent('50 MB of 400 MB have come.');
 });

@@ -147,7 +147,7 @@ export function scriptedDesk(files: ScriptedFiles, changes: Partial<ModelDesk> =
       ),
     persist: () => Promise.resolve(true),
     check: () => Promise.resolve({ state: 'stopped' }),
-    measure: () => Promise.resolve({ state: 'measured', text: 'reads 20 tokens/s' }),
+    measure: () => Promise.resolve({ state: 'measured', text: 'reads 20 tokens/s', pace: null }),
     report: ({ cores }) => `${cores.value ?? 0} cores`,
     unload: () => Promise.resolve(),
     ...changes,

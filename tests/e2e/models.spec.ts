@@ -1,0 +1,130 @@
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accessibilityFaults } from './support/axe.ts';
+import { launchBrowser, newVisitor, unexpected, type Watched } from './support/browser.ts';
+import { startSite, type Site } from './support/site.ts';
+import { open, PATIENCE, tryView, until, writeToTheEnd } from './support/try-view.ts';
+
+const WEIGHTS = fileURLToPath(
+  new URL('../../models/weights/SmolLM2-135M-Instruct.Q4_1.gguf', import.meta.url),
+);
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await startSite();
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await site.stop();
+});
+
+const here = (page: Page) => page.getByRole('region', { name: 'In this browser' });
+const models = (page: Page) => here(page).getByRole('listitem');
+
+async function openModels(page: Page): Promise<void> {
+  await page.goto(`${site.url}/#/models`);
+  await page.getByRole('region', { name: 'Storage' }).waitFor(PATIENCE);
+}
+
+/** A script for the page: the names of all files in the folder of models, and how many bytes they take. */
+const KEPT = `(async () => {
+  const bytesIn = async (folder) => {
+    let bytes = 0;
+    for await (const entry of folder.values()) {
+      bytes += entry.kind === 'file' ? (await entry.getFile()).size : await bytesIn(entry);
+    }
+    return bytes;
+  };
+  return bytesIn(await navigator.storage.getDirectory());
+})()`;
+const bytesKept = (page: Page): Promise<number> => page.evaluate<number>(KEPT);
+
+/** One visitor: each test goes on where the one before ended. */
+describe('the models view, with the real small model', () => {
+  let visitor: Watched;
+  beforeAll(async () => {
+    visitor = await newVisitor(browser);
+  });
+  afterAll(async () => {
+    await visitor.context.close();
+  });
+
+  test('a first look lists what fits this device, and nothing is here', async () => {
+    const { page } = visitor;
+    await openModels(page);
+    expect(await models(page).count()).toBe(0);
+    const best = page.getByRole('region', { name: /^Recommended/ }).getByRole('listitem');
+    expect(await best.count()).toBeGreaterThan(0);
+    const card = page.getByRole('region', { name: 'This device', exact: true });
+    expect(await card.innerText()).toMatch(/Cores\s+\d+\s*inferred/);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  test('what Try fetched is here, tested, with its pace', async () => {
+    const { page } = visitor;
+    await writeToTheEnd(await open(page, `${site.url}/`));
+    await openModels(page);
+    await until(async () => (await models(page).count()) === 1, 'the model is listed');
+    const text = await models(page).innerText();
+    expect(text).toContain('SmolLM2 135M');
+    expect(text).toContain('98 MB on this device');
+    expect(text).toContain('Self-test: passed');
+    expect(text).toMatch(/writes [\d.]+ tokens\/s \(measured\)/);
+    expect(text).toMatch(/for 30 items \(measured\)/);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  test('the self-test is run on a person’s word', async () => {
+    const { page } = visitor;
+    await models(page).getByText('More', { exact: true }).click();
+    await page.getByRole('button', { name: 'Run the self-test' }).click();
+    const passed = page
+      .getByRole('status')
+      .filter({ hasText: 'SmolLM2 135M passed its self-test' });
+    await passed.waitFor({ ...PATIENCE, state: 'attached' });
+    expect(await models(page).innerText()).toContain('Self-test: passed');
+  });
+
+  test('a reload keeps it', async () => {
+    const { page } = visitor;
+    await page.reload();
+    await models(page).waitFor(PATIENCE);
+    expect(await models(page).innerText()).toContain('98 MB on this device');
+  });
+
+  test('delete really deletes', async () => {
+    const { page, complaints } = visitor;
+    expect(await bytesKept(page)).toBeGreaterThan(98_000_000);
+    await models(page).getByText('More', { exact: true }).click();
+    await page.getByRole('button', { name: 'Delete…' }).click();
+    await page.getByRole('button', { name: 'Delete it' }).click();
+    await until(async () => (await models(page).count()) === 0, 'the model is off the list');
+    expect(await bytesKept(page)).toBe(0);
+    expect(unexpected(complaints)).toEqual([]);
+  });
+});
+
+test('a GGUF file from disk becomes a student, with no source of models in reach', async () => {
+  const { context, page, complaints } = await newVisitor(browser);
+  await context.route('**/models/weights/**', (route) => route.abort());
+  await context.route('https://**', (route) => route.abort());
+  await openModels(page);
+  await page.getByLabel('Choose files').setInputFiles(WEIGHTS);
+  await models(page).waitFor(PATIENCE);
+  const use = models(page).getByRole('button', { name: 'Use as student' });
+  // The file may be known as the default student, which is one already.
+  if ((await use.count()) > 0) await use.click();
+  const view = await open(page, `${site.url}/#/try`);
+  await writeToTheEnd(view);
+  expect((await tryView(page).paragraph.innerText()).length).toBeGreaterThan(20);
+  await page.reload();
+  await openModels(page);
+  await until(async () => (await models(page).count()) === 1, 'it is still listed');
+  expect(unexpected(complaints)).toEqual([]);
+  await context.close();
+});
