@@ -5,7 +5,9 @@ import { workerEngine } from '../../../src/worker/client.ts';
 import type { WorkerEngineOptions } from '../../../src/worker/client.ts';
 import type { WorkerBridge } from '../../../src/worker/bridge.ts';
 
-const base = new URL('/tests/fixtures/models/onnx/', location.href).href;
+const TINY = new URL('/tests/fixtures/models/onnx/', location.href).href;
+/** Made by hand: `python training/export_onnx.py models/weights/SmolLM2-135M-Instruct.Q4_1.gguf <this folder>`. */
+const EXPORT = new URL('/models/weights/smollm2-135m-onnx/', location.href).href;
 
 const BESIDE = ['config.json', 'generation_config.json', 'tokenizer.json', 'tokenizer_config.json'];
 const WEIGHTS = {
@@ -16,26 +18,27 @@ const WEIGHTS = {
 const hexOf = (bytes: ArrayBuffer): string =>
   [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
-async function fileOf(path: string): Promise<ModelFile> {
+async function fileOf(path: string, base: string): Promise<ModelFile> {
   const response = await fetch(new URL(path, base));
   const bytes = await response.arrayBuffer();
   const sha256 = hexOf(await crypto.subtle.digest('SHA-256', bytes));
   return { path, bytes: bytes.byteLength, sha256 };
 }
 
-/**
- * The model that training/tiny_onnx.py makes; `q4`: the same weights beside the graph. It writes one byte a token,
- * nonsense, and ends after `~`.
- */
-export async function tinyOnnx(dtype: keyof typeof WEIGHTS): Promise<OnnxModel> {
-  const files = await Promise.all([...WEIGHTS[dtype], ...BESIDE].map(fileOf));
+async function entryOf(
+  name: string,
+  base: string,
+  dtype: OnnxDtype,
+  weights: readonly string[],
+): Promise<OnnxModel> {
+  const files = await Promise.all([...weights, ...BESIDE].map((path) => fileOf(path, base)));
   return {
-    id: modelId(`tiny-onnx-${dtype}`),
+    id: modelId(`${name}-${dtype}`),
     engine: 'transformers',
     format: 'onnx',
     dtype,
-    label: 'Tiny ONNX',
-    family: 'tiny',
+    label: name,
+    family: name,
     quantisation: dtype,
     licence: 'Apache-2.0',
     parameters: 1,
@@ -52,8 +55,23 @@ export async function tinyOnnx(dtype: keyof typeof WEIGHTS): Promise<OnnxModel> 
   };
 }
 
+/**
+ * The model that training/tiny_onnx.py makes; `q4`: the same weights beside the graph. It writes one byte a token,
+ * nonsense, and ends after `~`.
+ */
+export const tinyOnnx = (dtype: keyof typeof WEIGHTS): Promise<OnnxModel> =>
+  entryOf('tiny-onnx', TINY, dtype, WEIGHTS[dtype]);
+
+/** Null where nobody exported it. */
+export async function smollm2Onnx(): Promise<OnnxModel | null> {
+  const answer = await fetch(new URL('onnx/model_q4.onnx', EXPORT), { method: 'HEAD' });
+  const isPage = answer.headers.get('content-type')?.startsWith('text/html') === true;
+  if (!answer.ok || isPage) return null;
+  return entryOf('smollm2-135m-onnx', EXPORT, 'q4', ['onnx/model_q4.onnx']);
+}
+
 export const onnxEngine = (options: Partial<WorkerEngineOptions> = {}): WorkerBridge =>
-  workerEngine('transformers', { weightsBase: base, ...options });
+  workerEngine('transformers', { weightsBase: TINY, ...options });
 
 /** An engine, and what makes its worker report an error. */
 export function mortalOnnxEngine(): { engine: WorkerBridge; kill: () => void } {
