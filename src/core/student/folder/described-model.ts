@@ -1,4 +1,5 @@
 import type { ModelId } from '../../brand.ts';
+import { withAdapter } from '../adapted.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import type {
   GgufModel,
@@ -90,11 +91,10 @@ export function entryOf(
     sha256: fingerprintOf(own),
   };
   if (facts.engine !== 'wllama') return { ...facts, ...more };
-  const adapters = facts.adapters.map(({ label, path }) => ({
-    ...{ label, scale: 1 },
-    file: fileNamed(files, path),
-  }));
-  return { ...facts, ...more, adapters };
+  const base: GgufModel = { ...facts, ...more, adapters: [] };
+  return facts.adapters.reduce((whole, { label, path }) => {
+    return withAdapter(whole, { label, scale: 1, file: fileNamed(files, path) });
+  }, base);
 }
 
 function fileNamed(files: readonly ModelFile[], path: string): ModelFile {
