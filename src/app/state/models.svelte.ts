@@ -1,5 +1,5 @@
 import type { ModelId } from '../../core/brand.ts';
-import type { Device } from '../../core/device/device.ts';
+import { FITS, type Device } from '../../core/device/device.ts';
 import { recommendedOf } from '../../core/device/recommend.ts';
 import { errorData, type ErrorData } from '../../core/errors.ts';
 import type { StorageUse } from '../../core/student/install.ts';
@@ -129,9 +129,9 @@ export class ModelsState {
     return this.#best.length > 0;
   }
 
-  /** All others, as the filter lets them through. */
+  /** All others, as the filter lets them through; what fits first. */
   get more(): readonly OfferRow[] {
-    return this.rest.filter((row) => this.filter.shows(row));
+    return this.rest.filter((row) => this.filter.shows(row)).toSorted(byFit);
   }
 
   /** All that are neither here nor recommended. */
@@ -186,3 +186,6 @@ export class ModelsState {
     return [...kept, ...more];
   }
 }
+
+const byFit = (a: OfferRow, b: OfferRow): number =>
+  FITS.indexOf(a.verdict.fit) - FITS.indexOf(b.verdict.fit);
