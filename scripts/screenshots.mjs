@@ -47,6 +47,28 @@ async function walk(page, url, shoot) {
   await shoot('9-catalog');
   await showPacks(page, url, shoot);
   await showJudges(page, url, shoot);
+  await showModels(page, url, shoot);
+}
+
+/**
+ * What is here, what fits, an address that leads nowhere, the question before a deletion.
+ * @param {import('playwright').Page} page
+ * @param {string} url
+ * @param {(state: string) => Promise<unknown>} shoot
+ */
+async function showModels(page, url, shoot) {
+  const press = button(page);
+  await page.goto(`${url}#/models`);
+  await page.getByRole('region', { name: 'Storage' }).waitFor({ timeout: LONG });
+  await shoot('a1-models');
+  await page.getByText('More', { exact: true }).first().click();
+  await page.getByLabel('Address').fill('not an address');
+  await press(/^Look it up/).click();
+  await page.getByRole('alert').waitFor({ timeout: LONG });
+  await shoot('a2-models-more');
+  await press(/^Delete…/).click();
+  await shoot('a3-models-delete');
+  await page.keyboard.press('Escape');
 }
 
 const file = (/** @type {string} */ name, /** @type {string} */ text) => ({

@@ -258,6 +258,7 @@ export const enModels = {
     what: (bytes: number) => `Its files (${size(bytes)}) are gone from this browser.`,
     fromDisk: 'It came from your disk: to have it again, import it again.',
     texts: 'Texts that it wrote stay.',
+    writing: 'A text is being written: wait for it, or stop it in Try, then delete.',
     yes: 'Delete it',
     no: 'Keep it',
   },

@@ -459,3 +459,23 @@ test('a download from an address that was begun can be gone on with after a relo
   await openModels({ files, storage });
   await expect.element(row('Mine')).toHaveTextContent('50 MB of 400 MB have come.');
 });
+
+test('where another tab has the engine, it says so and can take the engine over', async () => {
+  const error = errorData(new AppError('engine-elsewhere', 'Another tab has the engine.'));
+  let taken = false;
+  const check: ModelDesk['check'] = () =>
+    Promise.resolve(taken ? { state: 'stopped' } : { state: 'failed', error });
+  const files = new ScriptedFiles();
+  files.takeIn(MODEL.entry);
+  const ports = {
+    models: () => Promise.resolve(scriptedDesk(files, { check })),
+    takeEngineOver: () => Promise.resolve(void (taken = true)),
+  };
+  await openModels({ here: [MODEL], ports });
+  await page.getByText('More', { exact: true }).click();
+  await page.getByRole('button', { name: 'Run the self-test' }).click();
+  await expect.element(page.getByRole('alert')).toHaveTextContent(/Another tab/);
+  await page.getByRole('alert').getByRole('button').first().click();
+  await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+  expect(taken).toBe(true);
+});
