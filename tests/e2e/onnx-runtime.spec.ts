@@ -5,12 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser } from 'playwright';
+import { chromium, type Browser } from 'playwright';
 import { modelId } from '../../src/core/brand.ts';
 import { fingerprintOf } from '../../src/core/student/fingerprint.ts';
 import type { OnnxModel } from '../../src/core/student/model-entry.ts';
 import type { FromWorker, ToWorker } from '../../src/worker/protocol.ts';
-import { launchBrowser } from './support/browser.ts';
 
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 const MODEL = fileURLToPath(new URL('../fixtures/models/onnx/', import.meta.url));
@@ -45,7 +44,10 @@ beforeAll(async () => {
   // A TCP server's address is never text.
   const { port } = server.address() as AddressInfo;
   origin = `http://127.0.0.1:${port.toString()}`;
-  browser = await launchBrowser();
+  browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'],
+  });
 });
 
 afterAll(async () => {
@@ -91,9 +93,14 @@ const greedy = {
   ...{ seed: 1, maxTokens: 8, stop: [] },
 };
 
-/** In the page: starts the worker, sends the messages one by one, gives back how each ended. */
-const DRIVER = `async (url, ...messages) => {
-  const worker = new Worker(url, { type: 'module' });
+/** In the page: starts the worker on so many cores, sends the messages one by one, gives back how each ended. */
+const DRIVER = `async (url, cores, ...messages) => {
+  const code =
+    'Object.defineProperty(navigator, "hardwareConcurrency", { value: ' + cores + ' });' +
+    'await import("' + url + '"); postMessage({ type: "here" })';
+  const script = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+  const worker = new Worker(script, { type: 'module' });
+  await new Promise((resolve) => { worker.onmessage = resolve; });
   const ends = [];
   for (const message of messages) {
     worker.postMessage(message);
@@ -109,39 +116,45 @@ const DRIVER = `async (url, ...messages) => {
   return ends;
 }`;
 
-test('the built worker runs an ONNX model under a strict policy, from its own files alone', async () => {
-  const script = readdirSync(`${DIST}assets`).find((name) => /^transformers-.*\.js$/.test(name));
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  const requests: string[] = [];
-  const complaints: string[] = [];
-  context.on('request', (request) => requests.push(request.url()));
-  context.on('response', (response) => {
-    if (!response.ok()) complaints.push(`${response.status().toString()} ${response.url()}`);
-  });
-  page.on('console', (message) => {
-    // What the browser itself asks of every site.
-    if (!message.location().url.endsWith('/favicon.ico')) complaints.push(message.text());
-  });
-  await page.goto(`${origin}/icon.svg`);
-  const load: ToWorker = {
-    ...{ type: 'load', id: 1, model: tinyOnnx(), weightsBase: `${origin}/tiny/`, options: {} },
-  };
-  const request = { messages: [], prompt: 'Hello', sampling: greedy };
-  const turn: ToWorker = { type: 'turn', id: 2, request };
-  const url = `${origin}/assets/${script ?? ''}`;
-  const asked = JSON.stringify([url, load, turn]);
-  const replies = await page.evaluate<readonly FromWorker[]>(`(${DRIVER})(...${asked})`);
-  expect(replies).toMatchObject([
-    { type: 'loaded', outcome: { state: 'ready', loaded: { backend: 'cpu' } } },
-    { type: 'written', outcome: { state: 'finished', usage: { newTokens: 8 } } },
-  ]);
-  expect(complaints).toEqual([]);
-  expect(requests.filter((url) => !url.startsWith(`${origin}/`))).toEqual([]);
-  expect(requests.some((url) => /ort-wasm.*jspi.*\.wasm$/.test(url))).toBe(true);
-  expect(requests.some((url) => url.includes('asyncify'))).toBe(false);
-  await context.close();
-});
+const CASES = [
+  { cores: 1, backend: 'cpu', threads: 1 },
+  { cores: 4, backend: 'cpu', threads: 2 },
+  { cores: 1, backend: 'webgpu', threads: 1 },
+] as const;
+
+test.each(CASES)(
+  'the built worker runs an ONNX model under a strict policy, from its own files alone: $backend, $threads threads',
+  async ({ cores, backend, threads }) => {
+    const script = readdirSync(`${DIST}assets`).find((name) => /^transformers-.*\.js$/.test(name));
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const requests: string[] = [];
+    const complaints: string[] = [];
+    context.on('request', (request) => requests.push(request.url()));
+    page.on('console', (message) => {
+      // What the browser itself asks of every site.
+      if (!message.location().url.endsWith('/favicon.ico')) complaints.push(message.text());
+    });
+    await page.goto(`${origin}/icon.svg`);
+    const weightsBase = `${origin}/tiny/`;
+    const load: ToWorker = {
+      ...{ type: 'load', id: 1, model: tinyOnnx(), weightsBase, options: { backend } },
+    };
+    const request = { messages: [], prompt: 'Hello', sampling: greedy };
+    const turn: ToWorker = { type: 'turn', id: 2, request };
+    const asked = JSON.stringify([`${origin}/assets/${script ?? ''}`, cores, load, turn]);
+    const replies = await page.evaluate<readonly FromWorker[]>(`(${DRIVER})(...${asked})`);
+    expect(replies).toMatchObject([
+      { type: 'loaded', outcome: { state: 'ready', loaded: { backend, threads } } },
+      { type: 'written', outcome: { state: 'finished', usage: { newTokens: 8 } } },
+    ]);
+    expect(complaints).toEqual([]);
+    expect(requests.filter((url) => !/^(blob:)?http:\/\/127/.test(url))).toEqual([]);
+    expect(requests.some((url) => /ort-wasm.*jspi.*\.wasm$/.test(url))).toBe(true);
+    expect(requests.some((url) => url.includes('asyncify'))).toBe(false);
+    await context.close();
+  },
+);
 
 test('each build of the runtime that is needed is there once, and no other', () => {
   const builds = readdirSync(`${DIST}assets`).filter((name) => name.startsWith('ort-wasm'));
