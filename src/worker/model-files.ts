@@ -48,7 +48,7 @@ export interface ModelFiles {
   ): Promise<InstallOutcome>;
   /** Deletes the model's files, but for those that another of `others` has too. */
   remove(entry: ModelEntry, others: readonly ModelEntry[]): Promise<void>;
-  /** Throws away what has arrived of a download that was given up. */
-  discard(offer: ModelOffer): Promise<void>;
+  /** Throws away what has arrived of a download that was given up, but for what `others` have too. */
+  discard(offer: ModelOffer, others: readonly ModelEntry[]): Promise<void>;
   usage(known: readonly ModelEntry[], offers: readonly ModelOffer[]): Promise<StorageUse>;
 }

@@ -188,9 +188,13 @@ export class ModelWork {
   }
 
   async #discard(offer: ModelOffer): Promise<void> {
-    await this.#parts.desk.files.discard(offer);
-    this.#parts.forget(offer);
-    await this.#parts.refresh();
+    const { desk, installed, forget, refresh } = this.#parts;
+    await desk.files.discard(
+      offer,
+      (installed.all ?? []).map(({ entry }) => entry),
+    );
+    forget(offer);
+    await refresh();
   }
 
   async #taken(outcome: InstallOutcome): Promise<JobOutcome> {
@@ -208,9 +212,10 @@ export class ModelWork {
     this.#persisted = await this.#parts.desk.persist();
   }
 
-  async #lackOf({ bytes, id }: ModelOffer): Promise<ErrorData | null> {
+  async #lackOf(offer: ModelOffer): Promise<ErrorData | null> {
+    const { bytes, id } = offer;
     if (bytes === null) return null;
-    const { partial, usage, quota } = await this.#parts.desk.files.usage([], []);
+    const { partial, usage, quota } = await this.#parts.desk.files.usage([], [offer]);
     if (usage === null || quota === null) return null;
     const needed = (bytes - (partial[id] ?? 0)) * MARGIN;
     if (needed <= quota - usage) return null;

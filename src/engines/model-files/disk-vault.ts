@@ -1,7 +1,14 @@
 import * as v from 'valibot';
 import { AppError } from '../../core/errors.ts';
 import { storageFull, asStorageFull } from './storage-full.ts';
-import { namesOf, type FileName, type Note, type PartialFile, type Vault } from './vault.ts';
+import {
+  namesOf,
+  planName,
+  type FileName,
+  type Note,
+  type PartialFile,
+  type Vault,
+} from './vault.ts';
 
 const noteSchema = v.strictObject({
   version: v.nullable(v.string()),
@@ -67,8 +74,21 @@ export function diskVault(folder: FileSystemDirectoryHandle): Vault {
     async forgetNote(file) {
       if (file.sha256 === null) await drop(namesOf(file).marker);
     },
+    plan: async (id) => (await (await found(planName(id)))?.text()) ?? null,
+    putPlan: (id, text) => (text === null ? drop(planName(id)) : write(folder, planName(id), text)),
+    sizes: () => sizesIn(folder),
+    drop,
   };
   return vault;
+}
+
+async function sizesIn(folder: FileSystemDirectoryHandle): Promise<ReadonlyMap<string, number>> {
+  const sizes = new Map<string, number>();
+  for await (const handle of folder.values()) {
+    if (handle instanceof FileSystemFileHandle)
+      sizes.set(handle.name, (await handle.getFile()).size);
+  }
+  return sizes;
 }
 
 /** A note that cannot be read is none: the file is fetched afresh. */

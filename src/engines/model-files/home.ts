@@ -12,8 +12,13 @@ export interface Home {
   find(file: FileName): Promise<ModelFile | null>;
   /** Takes over a file that is whole in the vault. */
   settle(file: FileName, sha256: string): Promise<ModelFile>;
-  /** From the person's disk, its hash known. */
-  put(file: ModelFile, blob: Blob): Promise<void>;
+  /** From the person's disk, its hash known. `onBytes`: how many more are copied. */
+  put(
+    signal: AbortSignal,
+    file: ModelFile,
+    blob: Blob,
+    onBytes: (bytes: number) => void,
+  ): Promise<void>;
   /** As it lies here, to be read again; null where it is absent. */
   open(file: FileName): Promise<Blob | null>;
   remove(file: FileName): Promise<void>;
@@ -46,8 +51,18 @@ export function vaultHome(vault: Vault): Home {
       const { blob } = await vault.keep(file, sha256);
       return { path: file.path, bytes: blob.size, sha256 };
     },
-    async put(file, blob) {
-      await copyInto(vault, file, blob);
+    async put(signal, file, blob, onBytes) {
+      const partial = await vault.openPartial(named(file));
+      try {
+        partial.clear();
+        for await (const bytes of blob.stream()) {
+          signal.throwIfAborted();
+          partial.append(bytes);
+          onBytes(bytes.length);
+        }
+      } finally {
+        partial.close();
+      }
       await vault.keep(named(file), file.sha256);
     },
     open: async (file) => (await vault.whole(file))?.blob ?? null,
@@ -57,13 +72,3 @@ export function vaultHome(vault: Vault): Home {
 
 /** The name of a file whose hash is known. */
 export const named = (file: ModelFile): FileName => ({ ...file, key: file.sha256 });
-
-async function copyInto(vault: Vault, file: ModelFile, blob: Blob): Promise<void> {
-  const partial = await vault.openPartial(named(file));
-  try {
-    partial.clear();
-    for await (const bytes of blob.stream()) partial.append(bytes);
-  } finally {
-    partial.close();
-  }
-}

@@ -40,6 +40,10 @@ export function memoryVault(): Vault {
       return Promise.resolve();
     },
     forgetNote: () => Promise.resolve(),
+    plan: () => Promise.resolve(null),
+    putPlan: () => Promise.resolve(),
+    sizes: () => Promise.resolve(new Map()),
+    drop: () => Promise.resolve(),
   };
 }
 

@@ -11,8 +11,9 @@ export const WEBLLM_CACHES = {
   library: 'webllm/wasm',
 } as const;
 
-/** Which bytes an entry has: WebLLM leaves headers alone. */
+/** Which bytes an entry has, and where they came from: WebLLM leaves headers alone. */
 const HASH_HEADER = 'x-sha256';
+const ORIGIN_HEADER = 'x-origin';
 const LIBRARY = 'library.wasm';
 
 const HOST = 'https://mlc.invalid/';
@@ -61,7 +62,11 @@ export function mlcHome(vault: Vault, model: { readonly id: string }): Home {
   };
   const put = async (file: FileName, sha256: string, blob: Blob): Promise<ModelFile> => {
     const { cache, url } = placeOf(file, base);
-    const headers = { 'content-length': blob.size.toString(), [HASH_HEADER]: sha256 };
+    const headers = {
+      'content-length': blob.size.toString(),
+      [HASH_HEADER]: sha256,
+      [ORIGIN_HEADER]: encodeURIComponent(file.key),
+    };
     await (await caches.open(cache)).put(url, new Response(blob, { headers }));
     return { path: file.path, bytes: blob.size, sha256 };
   };
@@ -71,8 +76,14 @@ export function mlcHome(vault: Vault, model: { readonly id: string }): Home {
       const headers = (await cached(file))?.headers;
       const sha256 = headers?.get(HASH_HEADER) ?? null;
       const bytes = Number(headers?.get('content-length') ?? -1);
-      const isWanted = sha256 === (file.sha256 ?? sha256) && bytes === (file.bytes ?? bytes);
-      return sha256 !== null && isWanted ? { path: file.path, bytes, sha256 } : null;
+      // Of unknown hash, only what came from the very same address (and commit) is the same file.
+      const isSame =
+        file.sha256 === null
+          ? headers?.get(ORIGIN_HEADER) === encodeURIComponent(file.key)
+          : sha256 === file.sha256;
+      return sha256 !== null && isSame && bytes === (file.bytes ?? bytes)
+        ? { path: file.path, bytes, sha256 }
+        : null;
     },
     async settle(file, sha256) {
       const { blob } = await vault.keep(file, sha256);
@@ -80,7 +91,10 @@ export function mlcHome(vault: Vault, model: { readonly id: string }): Home {
       await vault.remove(file);
       return settled;
     },
-    put: async (file, blob) => void (await put({ ...file, key: file.sha256 }, file.sha256, blob)),
+    async put(_signal, file, blob, onBytes) {
+      await put({ ...file, key: file.sha256 }, file.sha256, blob);
+      onBytes(blob.size);
+    },
     open: async (file) => (await (await cached(file))?.blob()) ?? null,
     async remove(file) {
       const { cache, url } = placeOf(file, base);

@@ -36,7 +36,11 @@ export async function obtainFiles(
   const progress = new Progress(files, found, onEvent);
   const fetched = new Map<WantedFile, ModelFile>();
   await inParallel(signal, missing, async (stop, file) => {
-    fetched.set(file, await obtain(stop, file, home, progress));
+    try {
+      fetched.set(file, await obtain(stop, file, home, progress));
+    } catch (thrown) {
+      if (file.optional !== true || !isAbsent(thrown)) throw thrown;
+    }
   });
   return files.flatMap((file, index) => found[index] ?? fetched.get(file) ?? []);
 }
@@ -116,6 +120,10 @@ async function fetchInto(
     throw thrown;
   }
 }
+
+const NOT_FOUND = 404;
+const isAbsent = (thrown: unknown): boolean =>
+  thrown instanceof AppError && thrown.detail['status'] === NOT_FOUND;
 
 /** Whether what was written must go: it would spoil the next attempt, or its room is needed. */
 const isSpoiled = (thrown: unknown): boolean =>

@@ -49,6 +49,13 @@ export interface Vault {
   remove(file: FileName): Promise<void>;
   /** Forgets what was remembered of a file whose hash is known by now; its bytes stay. */
   forgetNote(file: FileName): Promise<void>;
+  /** What an installation under way remembers of itself, by the offer's id; null forgets it. */
+  plan(id: string): Promise<string | null>;
+  putPlan(id: string, text: string | null): Promise<void>;
+  /** Bytes by name of all that lies here. */
+  sizes(): Promise<ReadonlyMap<string, number>>;
+  /** Deletes by name. */
+  drop(name: string): Promise<void>;
 }
 
 interface Names {
@@ -56,6 +63,9 @@ interface Names {
   /** Says that the bytes are whole; of a file of unknown hash, where they went. */
   readonly marker: string;
 }
+
+/** Name of the plan of an installation. */
+export const planName = (id: string): string => `${id}.plan.json`;
 
 /** Names of a file in the vault's folder. */
 export function namesOf({ path, sha256, key }: FileName): Names {

@@ -10,6 +10,8 @@ export interface WantedFile extends OfferedFile {
   readonly key: string;
   /** The model's, for messages. */
   readonly label: string;
+  /** Left out where its source has no such file. */
+  readonly optional?: boolean;
 }
 
 /** What models and offers have in common here. */
