@@ -11,11 +11,27 @@ export interface SecondTurn {
   readonly added: number;
 }
 
+/** The same requests one after another and all at once. Tokens a second, prompts included in the time. */
+export interface Many {
+  readonly alone: number;
+  readonly together: number;
+  /** Texts that are the same in both ways. */
+  readonly same: number;
+  readonly of: number;
+}
+
 /** What the bench page measures. */
 export interface EngineFigures {
   readonly engine: string;
   readonly threads: number;
   readonly isolated: boolean;
+  readonly backend: string;
+  /** `raw`: wllama with our number of threads. */
   readonly pairs: readonly Pair[];
+  /** `raw`: wllama as it comes. */
+  readonly defaults: readonly Pair[];
+  /** Ours with a Q8_0 file; `raw`: wllama as it comes, with the usual file. None where the file is not there. */
+  readonly requantised: readonly Pair[];
+  readonly many: readonly Many[];
   readonly secondTurns: readonly SecondTurn[];
 }

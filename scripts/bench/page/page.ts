@@ -1,141 +1,142 @@
-import { Wllama } from '@wllama/wllama/esm/index.js';
-import type { RawCompletionChunk } from '@wllama/wllama/esm/index.js';
-import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
 import registry from '../../../models/registry.json' with { type: 'json' };
-import type { Sampling, TurnOutcome } from '../../../src/core/engine/engine.ts';
-import type { ModelEntry } from '../../../src/core/student/model-entry.ts';
+import { modelId } from '../../../src/core/brand.ts';
+import type { Engine, LoadOptions, LoadedModel } from '../../../src/core/engine/engine.ts';
+import { generateMany } from '../../../src/core/engine/generate-many.ts';
+import type { GgufModel } from '../../../src/core/student/model-entry.ts';
 import { readRegistry } from '../../../src/core/student/registry.ts';
-import { samplingFields } from '../../../src/engines/wllama/sampling.ts';
 import { workerEngine } from '../../../src/worker/client.ts';
-import type { EngineFigures, Pair, SecondTurn } from '../figures.ts';
+import type { EngineFigures, Many, Pair, SecondTurn } from '../figures.ts';
+import {
+  chat,
+  finished,
+  never,
+  openRaw,
+  ours,
+  pairs,
+  question,
+  raw,
+  requestOf,
+  write,
+} from './writing.ts';
 
-const TOKENS = 32;
-const [entry] = readRegistry(registry).models;
-if (entry === undefined) throw new Error('models/registry.json lists no model');
-const model: ModelEntry = { ...entry, sources: [{ kind: 'weights', folder: '' }] };
+const Q4_1 = 'SmolLM2-135M-Instruct.Q4_1.gguf';
+/** Made by requantising; measured only where it lies beside the other. */
+const Q8_0 = 'SmolLM2-135M-Instruct.Q8_0.gguf';
+const SLOTS = 8;
+
+const entry = readRegistry(registry).models.find((model) => model.engine === 'wllama');
+if (entry?.engine !== 'wllama') throw new Error('models/registry.json lists no GGUF model');
+const model: GgufModel = { ...entry, sources: [{ kind: 'weights', folder: '' }] };
 const weightsBase = new URL('/models/weights/', location.href).href;
-const engine = workerEngine('wllama', { weightsBase });
-const never = new AbortController().signal;
-
-const sampling = (seed: number): Sampling => ({
-  temperature: 0.7,
-  topP: 0.95,
-  topK: 0,
-  minP: 0,
-  repetitionPenalty: 1,
-  seed,
-  maxTokens: TOKENS,
-  stop: [],
-});
-const chat = (...turns: readonly string[]): string =>
-  turns
-    .map((text, i) => `<|im_start|>${i % 2 === 0 ? 'user' : 'assistant'}\n${text}<|im_end|>\n`)
-    .join('') + '<|im_start|>assistant\n';
-const TOPICS = ['gardening', 'sewing', 'the sea', 'a railway', 'bread', 'chess', 'winter', 'law'];
-const question = (i: number): string =>
-  `Write one sentence about ${TOPICS[i % TOPICS.length] ?? ''} that contains a simile.`;
 const FOLLOW_UP =
   'Now improve it: keep the sentence and its topic, make the simile plain to see, use fewer words, and give the sentence alone.';
 
-/** Tokens a second from the first token to the last, by the page's own clock. */
-class Stopwatch {
-  #first = 0;
-  #last = 0;
-  tick(): void {
-    this.#last = performance.now();
-    if (this.#first === 0) this.#first = this.#last;
-  }
-  perSecond(tokens: number): number {
-    return ((tokens - 1) * 1000) / (this.#last - this.#first);
-  }
+const newEngine = (): Engine => workerEngine('wllama', { weightsBase });
+
+async function load(engine: Engine, of: GgufModel, options?: LoadOptions): Promise<LoadedModel> {
+  const outcome = await engine.load(never, of, () => undefined, options);
+  if (outcome.state !== 'ready') throw new Error(JSON.stringify(outcome));
+  return outcome.loaded;
 }
 
-type Finished = TurnOutcome & { state: 'finished' };
-async function write(prompt: string, seed: number, tick: () => void): Promise<Finished> {
-  const outcome = await engine.writeTurn(
-    never,
-    { messages: [], prompt, sampling: sampling(seed) },
-    (event) => {
-      if (event.type === 'delta') tick();
-    },
-  );
-  if (outcome.state !== 'finished') throw new Error(JSON.stringify(outcome));
-  return outcome;
+async function weights(name: string): Promise<Blob | null> {
+  const response = await fetch(`${weightsBase}${name}`);
+  const isFile = response.ok && response.headers.get('content-type')?.includes('html') !== true;
+  return isFile ? response.blob() : null;
 }
 
-async function ours(i: number): Promise<{ text: string; rate: number }> {
-  const watch = new Stopwatch();
-  const { text, usage } = await write(chat(question(i)), i, () => {
-    watch.tick();
-  });
-  return { text, rate: watch.perSecond(usage.newTokens) };
-}
-
-async function raw(wllama: Wllama, i: number): Promise<{ text: string; rate: number }> {
-  const watch = new Stopwatch();
-  let text = '';
-  let tokens = 0;
-  const request = {
-    ...samplingFields(sampling(i), 2048),
-    prompt: chat(question(i)),
-    cache_prompt: false,
-    stream: true as const,
-    onData: ({ choices: [choice], usage }: RawCompletionChunk) => {
-      tokens = usage?.completion_tokens ?? tokens;
-      if (choice === undefined || choice.text === '') return;
-      text += choice.text;
-      watch.tick();
-    },
-  };
-  await wllama.createCompletion(request);
-  return { text, rate: watch.perSecond(tokens) };
-}
-
-/** Which goes first changes from pair to pair. */
-async function pair(wllama: Wllama, i: number): Promise<Pair> {
-  const oursFirst = i % 2 === 0;
-  const a = oursFirst ? await ours(i) : await raw(wllama, i);
-  const b = oursFirst ? await raw(wllama, i) : await ours(i);
-  const [mine, plain] = oursFirst ? [a, b] : [b, a];
-  return { ours: mine.rate, raw: plain.rate, sameText: mine.text === plain.text };
-}
-
-async function secondTurn(i: number): Promise<SecondTurn> {
-  const tick = (): void => undefined;
-  const first = await write(chat(question(i)), 100 + i, tick);
-  const second = await write(chat(question(i), first.text, FOLLOW_UP), 200 + i, tick);
+async function secondTurn(engine: Engine, i: number): Promise<SecondTurn> {
+  const first = await write(engine, requestOf(chat(question(i)), 100 + i));
+  const both = chat(question(i), first.text, FOLLOW_UP);
+  const second = await write(engine, requestOf(both, 200 + i));
   return {
     read: second.usage.promptTokens - second.usage.cachedTokens,
     added: second.usage.promptTokens - first.usage.promptTokens - first.usage.newTokens,
   };
 }
 
-async function run(pairs: number, conversations: number): Promise<EngineFigures> {
-  const outcome = await engine.load(never, model, () => undefined);
-  if (outcome.state !== 'ready') throw new Error(JSON.stringify(outcome));
-  const threads = outcome.loaded.threads ?? 1;
-  const wllama = new Wllama({ default: wasmUrl });
-  wllama.setCompat(null);
-  const weights = await (await fetch(`${weightsBase}SmolLM2-135M-Instruct.Q4_1.gguf`)).blob();
-  await wllama.loadModel([weights], { n_ctx: 2048, n_threads: threads, n_gpu_layers: 0 });
-  console.info(outcome.loaded.engine, 'with', threads, 'thread(s)');
-  await pair(wllama, -1);
-  const figures = { pairs: new Array<Pair>(), secondTurns: new Array<SecondTurn>() };
-  for (let i = 0; i < pairs; i++) {
-    figures.pairs.push(await pair(wllama, i));
-    console.info('pair', JSON.stringify(figures.pairs.at(-1)));
+/** Ours against a plain wllama with the same threads, and against one with wllama's own defaults. */
+async function againstRaw(count: number, engine: Engine, threads: number, file: Blob) {
+  const same = await openRaw(file, { n_ctx: 2048, n_threads: threads, n_gpu_layers: 0 });
+  const samePairs = await pairs(count, ours(engine), raw(same));
+  await same.exit();
+  const plain = await openRaw(file, {});
+  const defaults = await pairs(count, ours(engine), raw(plain));
+  await plain.exit();
+  return { pairs: samePairs, defaults };
+}
+
+/** The same model requantised, through our engine, against the usual file with wllama's defaults. */
+async function requantised(count: number, usual: Blob): Promise<readonly Pair[]> {
+  const file = await weights(Q8_0);
+  if (file === null) return [];
+  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+  const sha256 = [...new Uint8Array(digest)].map((b) => b.toString(16).padStart(2, '0')).join('');
+  const bytes = file.size;
+  const files = [{ path: Q8_0, bytes, sha256 }];
+  const engine = newEngine();
+  await load(engine, { ...model, id: modelId('q8-0'), bytes, sha256, files });
+  const plain = await openRaw(usual, {});
+  const measured = await pairs(count, ours(engine), raw(plain));
+  await plain.exit();
+  await engine.unload();
+  return measured;
+}
+
+/** Eight requests at once and the same eight one after another, in turns. Tokens a second over all of them. */
+async function many(rounds: number): Promise<readonly Many[]> {
+  const [alone, together] = [newEngine(), newEngine()];
+  await load(alone, model);
+  const { slots = 1 } = await load(together, model, { slots: SLOTS });
+  const measured = new Array<Many>();
+  for (let round = 0; round < rounds; round++) {
+    const requests = Array.from({ length: SLOTS }, (_, i) =>
+      requestOf(chat(question(i)), round * SLOTS + i),
+    );
+    const one = await timed(() =>
+      generateMany(never, { engine: alone, loaded: {}, requests }, () => undefined),
+    );
+    const all = await timed(() =>
+      generateMany(never, { engine: together, loaded: { slots }, requests }, () => undefined),
+    );
+    const same = one.texts.filter((text, i) => text === all.texts[i]).length;
+    measured.push({ alone: one.rate, together: all.rate, same, of: SLOTS });
+    console.info('many', JSON.stringify(measured.at(-1)));
   }
-  await wllama.exit();
-  for (let i = 0; i < conversations; i++) {
-    figures.secondTurns.push(await secondTurn(i));
-    console.info('turn 2', JSON.stringify(figures.secondTurns.at(-1)));
-  }
+  await Promise.all([alone.unload(), together.unload()]);
+  return measured;
+}
+
+async function timed(run: () => ReturnType<typeof generateMany>) {
+  const began = performance.now();
+  const outcomes = (await run()).map(finished);
+  const tokens = outcomes.reduce((sum, { usage }) => sum + usage.newTokens, 0);
+  return {
+    rate: (tokens * 1000) / (performance.now() - began),
+    texts: outcomes.map(({ text }) => text),
+  };
+}
+
+async function run(count: number, conversations: number): Promise<EngineFigures> {
+  const engine = newEngine();
+  const loaded = await load(engine, model);
+  const threads = loaded.threads ?? 1;
+  console.info(loaded.engine, 'with', threads, 'thread(s)');
+  const file = await weights(Q4_1);
+  if (file === null) throw new Error(`models/weights/${Q4_1} is not there`);
+  const figures = await againstRaw(count, engine, threads, file);
+  const secondTurns = new Array<SecondTurn>();
+  for (let i = 0; i < conversations; i++) secondTurns.push(await secondTurn(engine, i));
   await engine.unload();
   return {
-    engine: outcome.loaded.engine,
+    engine: loaded.engine,
     threads,
+    backend: loaded.backend ?? 'cpu',
     isolated: crossOriginIsolated,
     ...figures,
+    secondTurns,
+    requantised: await requantised(count, file),
+    many: await many(Math.max(1, Math.round(count / 4))),
   };
 }
 
