@@ -27,15 +27,16 @@ export const RESOLVE = {
   conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],
 };
 
-/** Both builds of wllama are called `wllama.wasm`: the name of the second one shall say so. */
-const wasmByItsBuild = ({
-  originalFileNames,
-}: {
-  readonly originalFileNames: readonly string[];
-}) =>
-  originalFileNames.some((name) => name.includes('wllama-compat'))
-    ? 'assets/wllama-compat-[hash][extname]'
-    : 'assets/[name]-[hash][extname]';
+/**
+ * The engines' files bear their engine's name, by which the service worker knows them: WebLLM comes as `lib`, and both
+ * builds of wllama as `wllama.wasm`.
+ */
+const engineFile = (from: readonly string[], extension: string): string => {
+  const isFrom = (name: string): boolean => from.some((path) => path.includes(name));
+  if (isFrom('@wllama/wllama-compat')) return `assets/wllama-compat-[hash]${extension}`;
+  if (isFrom('@mlc-ai/web-llm')) return `assets/webllm-[name]-[hash]${extension}`;
+  return `assets/[name]-[hash]${extension}`;
+};
 
 /** Vite's development server puts styles into the page inline, which the page's own policy forbids; builds do not. */
 const developWithoutPolicy: Plugin = {
@@ -59,18 +60,23 @@ export default defineConfig({
       injectRegister: false,
       manifest: false,
       injectManifest: {
-        // The engine's wasm (9 MB) belongs to what a second visit needs; weights never do.
-        globPatterns: ['**/*.{js,css,html,svg,png,wasm,webmanifest}', 'recordings/*.json'],
-        // ONNX Runtime (17 and 27 MB) is for those who run an ONNX model: kept when it is first fetched.
-        // So is wllama's compatible build (16 MB) for browsers that cannot run the main one.
-        globIgnores: ['models/**', '**/ort-wasm*', '**/wllama-compat*'],
-        maximumFileSizeToCacheInBytes: 16 * 1024 * 1024,
+        // All that the page has, but for weights. The engines' files (service-worker.ts tells them by their names) are
+        // kept when they are first fetched.
+        globPatterns: ['**/*.{js,mjs,css,html,svg,png,wasm,webmanifest}', 'recordings/*.json'],
+        globIgnores: ['models/**'],
+        // ONNX Runtime's larger build has 27 MB.
+        maximumFileSizeToCacheInBytes: 32 * 1024 * 1024,
       },
     }),
   ],
   worker: {
     format: 'es',
-    rolldownOptions: { output: { assetFileNames: wasmByItsBuild } },
+    rolldownOptions: {
+      output: {
+        assetFileNames: ({ originalFileNames }) => engineFile(originalFileNames, '[extname]'),
+        chunkFileNames: ({ moduleIds }) => engineFile(moduleIds, '.js'),
+      },
+    },
   },
   optimizeDeps: { include: WORKER_DEPENDENCIES },
   build: {

@@ -109,6 +109,6 @@ export interface AppPorts extends SettingsPorts {
   onEngineTaken(listener: (by: string) => void): void;
   /** Takes the engine from the tab that has it. */
   takeEngineOver(): Promise<void>;
-  /** Called when a model is loaded: what the engine needs should be here without a network from now on. */
-  keepEngine(): void;
+  /** Called when a model is loaded: what its engine (`LoadedModel.engine`) needs should be here without a network from now on. */
+  keepEngine(engine: string): void;
 }

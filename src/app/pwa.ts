@@ -28,8 +28,8 @@ function replaceBy(waiting: ServiceWorker): void {
   waiting.postMessage({ type: 'take-over' });
 }
 
-/** Tells the service worker that the engine is in use, so that it is there without a network next time. */
-export function keepEngine(): void {
+/** Tells the service worker that an engine is in use (`LoadedModel.engine`), so that it is there without a network next time. */
+export function keepEngine(engine: string): void {
   if (!('serviceWorker' in navigator)) return;
-  navigator.serviceWorker.controller?.postMessage({ type: 'keep-engine' });
+  navigator.serviceWorker.controller?.postMessage({ type: 'keep-engine', engine });
 }

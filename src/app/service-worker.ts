@@ -4,6 +4,7 @@ import {
   precacheAndRoute,
   type PrecacheEntry,
 } from 'workbox-precaching';
+import { PAGE_ENGINES, type PageEngine } from '../core/student/model-entry.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: readonly (PrecacheEntry | string)[];
@@ -23,7 +24,7 @@ const urlOf = (entry: PrecacheEntry | string): string =>
 
 const listed = self.__WB_MANIFEST;
 // Megabytes: fetched by the first Write, not by the first look at the page. Names hold a hash of the content.
-const engineUrls = new Set(listed.map(urlOf).filter((url) => url.endsWith('.wasm')));
+const engineUrls = new Set(listed.map(urlOf).filter((url) => engineOf(url) !== null));
 
 addPlugins([{ handlerWillRespond: ({ response }) => Promise.resolve(isolated(response)) }]);
 precacheAndRoute(listed.filter((entry) => !engineUrls.has(urlOf(entry))));
@@ -39,9 +40,9 @@ self.addEventListener('fetch', (event) => {
 });
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
-  const { type } = readMessage(event.data);
+  const { type, engine } = readMessage(event.data);
   if (type === 'take-over') event.waitUntil(self.skipWaiting());
-  if (type === 'keep-engine') event.waitUntil(keepEngine());
+  if (type === 'keep-engine') event.waitUntil(keepEngine(engine));
   if (type === 'reach') event.waitUntil(answerReach(event));
 });
 
@@ -56,11 +57,25 @@ async function engineFile(request: Request): Promise<Response> {
 }
 
 /** A page that pressed Write before this worker was there has fetched the engine past it. */
-async function keepEngine(): Promise<void> {
+async function keepEngine(engine: unknown): Promise<void> {
   const cache = await caches.open(ENGINE_CACHE);
   for (const url of engineUrls) {
+    if (!String(engine).startsWith(engineOf(url) ?? ' ') || !isForHere(url)) continue;
     if ((await cache.match(url)) === undefined) await cache.add(url);
   }
+}
+
+/** The engine that a file belongs to, by its name (vite.config.ts); null of all that is no engine's. */
+function engineOf(url: string): PageEngine | null {
+  const name = url.slice(url.lastIndexOf('/') + 1);
+  if (name.startsWith('ort-wasm')) return 'transformers';
+  return PAGE_ENGINES.find((engine) => name.startsWith(`${engine}-`)) ?? null;
+}
+
+/** Two engines come in a build for browsers that wait by promise integration, and in a larger one for all others. */
+function isForHere(url: string): boolean {
+  if (/compat|asyncify/.test(url)) return !('Suspending' in WebAssembly);
+  return !/wllama-[^/]*wasm$|jspi/.test(url) || 'Suspending' in WebAssembly;
 }
 
 /**
@@ -104,6 +119,6 @@ function isolated(response: Response): Response {
   return new Response(response.body, { status, statusText, headers });
 }
 
-function readMessage(data: unknown): { readonly type: unknown } {
+function readMessage(data: unknown): { readonly type: unknown; readonly engine?: unknown } {
   return typeof data === 'object' && data !== null && 'type' in data ? data : { type: undefined };
 }

@@ -71,12 +71,12 @@ export class TryState {
     this.grading = new Grading({ app: ports, store: shelf.store, seen, onKept });
     this.writing = new Writing(recordings.taped(ports), {
       onKept,
-      onLoaded: ({ host }) => {
+      onLoaded: ({ host, engine }) => {
         if (host !== null) return;
         // The engine notes down what it has fetched and tested.
         void installed.read();
         this.#takenBy = null;
-        ports.keepEngine();
+        ports.keepEngine(engine);
       },
     });
     ports.onEngineTaken((by) => (this.#takenBy = by));
