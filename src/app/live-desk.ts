@@ -7,19 +7,24 @@ import type { MeasuredPace } from '../core/student/installed-model.ts';
 import { offerOf } from '../core/student/model-offer.ts';
 import type { Registry } from '../core/student/registry.ts';
 import { webllmOffers } from '../core/student/webllm/offers.ts';
+import { modelFiles } from '../worker/files-client.ts';
 import type { ModelFiles } from '../worker/model-files.ts';
 import { browserParts, readDevice } from './device.ts';
 import type { CheckOutcome, MeasureOutcome, ModelDesk } from './model-desk.ts';
+import { pageEngine, weightsBase } from './page-engine.ts';
 
-export interface DeskParts {
+interface DeskParts {
   readonly files: ModelFiles;
   readonly engine: Engine;
   readonly registry: Registry;
   readonly clock: Clock;
 }
 
-/** The Models view's desk on a real browser. */
-export function liveDesk(parts: DeskParts): ModelDesk {
+/** The Models view's desk in the page: its own worker for files, the page's one engine. */
+export const liveDesk = (registry: Registry, clock: Clock): ModelDesk =>
+  deskOn({ files: modelFiles({ weightsBase }), engine: pageEngine, registry, clock });
+
+function deskOn(parts: DeskParts): ModelDesk {
   const { files, engine, registry } = parts;
   const { models, offers } = registry;
   return {

@@ -58,7 +58,7 @@ export function livePorts(): AppPorts {
       if (store === undefined) throw new AppError('store-unavailable', 'The store is not open.');
       return store.models;
     },
-    models: () => Promise.reject(new Error('not wired yet')),
+    models: async () => (await import('./live-desk.ts')).liveDesk(registry, clock),
     run: async (signal, order) => (await workshop()).run(signal, order, work),
     grade: async (signal, order) => (await workshop()).grade(signal, order, work),
     gradeByHand: async (order) => (await workshop()).castByHand(order, clock),

@@ -8,7 +8,8 @@ const IDLE = 15 * 60_000;
 /** The former owner ends its worker at once; a tab that sleeps is not waited for, ms. */
 const PATIENCE = 3_000;
 
-const weightsBase = new URL('models/weights/', document.baseURI).href;
+/** The folder of the `weights` sources. */
+export const weightsBase = new URL('models/weights/', document.baseURI).href;
 const takenListeners = new Set<(by: string) => void>();
 
 const lock = new EngineLock('skillet engine', {

@@ -150,8 +150,9 @@ export class ModelsState {
     return this.#parts.installed.find(id) !== undefined;
   }
 
-  /** The figures of the device, as text to copy; empty before they are read. */
+  /** The figures of the device and what was measured on it, as text to copy; empty before they are read. */
   report(): string {
+    if (this.work.measured !== null) return this.work.measured;
     return this.#device === null ? '' : this.#parts.desk.report(this.#device);
   }
 
