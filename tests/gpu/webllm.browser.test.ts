@@ -2,9 +2,9 @@ import { hasModelInCache } from '@mlc-ai/web-llm';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { MlcModel } from '../../src/core/student/model-entry.ts';
 import { requireAdapter } from '../../src/engines/webllm/browser-gpu.ts';
-import { mlcBaseUrl } from '../../src/engines/model-files/mlc-home.ts';
 import { describeEngineLife } from '../contract/engine.ts';
 import {
+  BASE,
   FILES,
   LIBRARY_F16,
   forgetMlc,
@@ -53,7 +53,7 @@ describe('the GPU', () => {
 describe('the files of a model in WebLLM’s caches', () => {
   const inCache = (): Promise<boolean> =>
     hasModelInCache(entry.id, {
-      model_list: [{ model: mlcBaseUrl(entry), model_id: entry.id, model_lib: '' }],
+      model_list: [{ model: BASE, model_id: entry.id, model_lib: '' }],
     });
 
   test('are found by the library itself, all or none', async () => {

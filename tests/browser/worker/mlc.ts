@@ -1,9 +1,12 @@
-import { mlcBaseUrl, WEBLLM_CACHES } from '../../../src/engines/model-files/mlc-home.ts';
 import { modelId } from '../../../src/core/brand.ts';
 import type { MlcModel, ModelFile } from '../../../src/core/student/model-entry.ts';
 import { webllmLibraryUrl } from '../../../src/core/student/webllm/offers.ts';
 import { workerEngine, type WorkerEngineOptions } from '../../../src/worker/client.ts';
 import type { WorkerBridge } from '../../../src/worker/bridge.ts';
+
+/** Where our files lie for WebLLM: its caches, and an address at which nothing answers (`model-files/mlc-home.ts`). */
+const CACHES = { model: 'webllm/model', config: 'webllm/config', library: 'webllm/wasm' } as const;
+export const BASE = 'https://mlc.invalid/own-mlc/resolve/local/';
 
 export const LIBRARY = 'SmolLM2-135M-Instruct-q0f32-MLC';
 export const LIBRARY_F16 = 'SmolLM2-135M-Instruct-q0f16-MLC';
@@ -88,19 +91,18 @@ export async function keepModel(
   model: MlcModel,
   { without = [], files = FILES }: { without?: readonly string[]; files?: typeof FILES } = {},
 ): Promise<void> {
-  const base = mlcBaseUrl(model);
   for (const [path, bytes] of Object.entries(files)) {
     if (without.includes(path)) continue;
-    const scope = path === 'mlc-chat-config.json' ? WEBLLM_CACHES.config : WEBLLM_CACHES.model;
-    await keep(scope, `${base}${path}`, bytes);
+    const scope = path === 'mlc-chat-config.json' ? CACHES.config : CACHES.model;
+    await keep(scope, `${BASE}${path}`, bytes);
   }
   const url = webllmLibraryUrl(model.library);
   if (url === null) throw new Error(`WebLLM lists no ${model.library}`);
-  await keep(WEBLLM_CACHES.library, url, encoder.encode('<html>not a library</html>'));
+  await keep(CACHES.library, url, encoder.encode('<html>not a library</html>'));
 }
 
 export async function forgetMlc(): Promise<void> {
-  for (const scope of Object.values(WEBLLM_CACHES)) await caches.delete(scope);
+  for (const scope of Object.values(CACHES)) await caches.delete(scope);
 }
 
 export const webllmEngine = (options: Partial<WorkerEngineOptions> = {}): WorkerBridge =>
