@@ -7,7 +7,7 @@ import {
 import type { LlamaForCausalLM } from '@huggingface/transformers';
 
 /** Tokens of a prompt read at a time: between two pieces a stop is heard, and the logits stay small. */
-const PIECE_TOKENS = 64;
+const PIECE_TOKENS = 32;
 
 /** The ids as the model takes them, and a mask that leaves none out. */
 export const inputsOf = (ids: readonly number[]) => ({
