@@ -1,7 +1,7 @@
 import { hasModelInCache } from '@mlc-ai/web-llm';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { MlcModel } from '../../src/core/student/model-entry.ts';
-import { requireAdapter } from '../../src/engines/webllm/browser-gpu.ts';
+import { browserGpu, requireAdapter } from '../../src/engines/webllm/browser-gpu.ts';
 import { describeEngineLife } from '../contract/engine.ts';
 import {
   BASE,
@@ -47,6 +47,37 @@ describe('the GPU', () => {
 
   test('without 16-bit shaders ends a load before a file is asked for', async () => {
     expect(await failureOf(await mlcModel(LIBRARY_F16))).toMatchObject({ code: 'gpu-no-f16' });
+  });
+});
+
+describe('the device that the library makes for itself', () => {
+  const gpu = browserGpu();
+  const makeDevice = async (): Promise<GPUDevice> => {
+    const device = await (await navigator.gpu.requestAdapter())?.requestDevice();
+    if (device === undefined) throw new Error('this browser has no software GPU');
+    return device;
+  };
+
+  test('is heard of when it is lost: destroyed by the library, for want of memory', async () => {
+    const watch = gpu.watch();
+    (await makeDevice()).destroy();
+    await expect(watch.lost).rejects.toMatchObject({ name: 'DeviceGone', forWantOfMemory: true });
+    expect(watch.isLost).toBe(true);
+  });
+
+  test('ends when we let go of it, which is no loss', async () => {
+    const watch = gpu.watch();
+    const device = await makeDevice();
+    watch.release();
+    expect(await device.lost).toMatchObject({ reason: 'destroyed' });
+    expect(watch.isLost).toBe(false);
+  });
+
+  test('ends at once where it comes after that', async () => {
+    const watch = gpu.watch();
+    watch.release();
+    const device = await makeDevice();
+    expect(await device.lost).toMatchObject({ reason: 'destroyed' });
   });
 });
 
