@@ -18,10 +18,12 @@ interface Paced {
   readonly writeMs: Readonly<Record<Backend, number>>;
   readonly slots?: number;
   readonly breaks?: Backend;
+  /** By the clock. */
+  readonly turnMs?: number;
 }
 
 /** An engine whose turns take so long on a clock of its own; turns at once take as long as one. */
-function pacedEngine({ writeMs, slots = 1, breaks }: Paced) {
+function pacedEngine({ writeMs, slots = 1, breaks, turnMs = 1_000 }: Paced) {
   const loads: (LoadOptions | undefined)[] = [];
   const requests: TurnRequest[] = [];
   let time = 0;
@@ -46,7 +48,7 @@ function pacedEngine({ writeMs, slots = 1, breaks }: Paced) {
       if (signal.aborted) return { state: 'stopped', text: '' };
       if (backend === breaks) return { state: 'failed', error: BROKEN, text: '' };
       atWork += 1;
-      if (atWork === 1) time += 1_000;
+      if (atWork === 1) time += turnMs;
       await new Promise((resolve) => setTimeout(resolve));
       atWork -= 1;
       const usage = {
@@ -103,6 +105,19 @@ test('an engine of one turn at a time is not asked for more', async () => {
   const outcome = await benchmark(never(), ports, order('cpu'), () => undefined);
   expect(outcome).toMatchObject({ benchmark: { together: null } });
   expect(requests).toHaveLength(3);
+});
+
+test('a model that takes half a minute a turn writes one, and is not asked for several at once', async () => {
+  const { ports, requests } = pacedEngine({
+    writeMs: { cpu: 20_000, webgpu: 1 },
+    slots: 4,
+    turnMs: 30_000,
+  });
+  const outcome = await benchmark(never(), ports, order('cpu'), () => undefined);
+  expect(outcome).toMatchObject({
+    benchmark: { paces: [{ turns: 1, writing: 1 }], together: null },
+  });
+  expect(requests).toHaveLength(1);
 });
 
 test('a backend that breaks leaves the other; where all break, it is said', async () => {
