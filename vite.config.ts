@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { modelEntry, readRegistry } from './src/core/student/registry.ts';
 
 /** Lets the engine use threads: without these two headers a page gets one. */
 export const ISOLATION_HEADERS = {
@@ -38,6 +41,20 @@ const engineFile = (from: readonly string[], extension: string): string => {
   return `assets/[name]-[hash]${extension}`;
 };
 
+/** The page needs one model of the registry at once: reading and checking it is done before. */
+const defaultModel: Plugin = {
+  name: 'default-model',
+  resolveId: (id) => (id === 'virtual:default-model' ? `\0${id}` : undefined),
+  load(id) {
+    if (id !== '\0virtual:default-model') return undefined;
+    const file = fileURLToPath(new URL('models/registry.json', import.meta.url));
+    this.addWatchFile(file);
+    const registry = readRegistry(JSON.parse(readFileSync(file, 'utf8')));
+    const entry = modelEntry(registry, registry.defaultModel);
+    return `export const defaultModel = ${JSON.stringify(entry)};`;
+  },
+};
+
 /** Vite's development server puts styles into the page inline, which the page's own policy forbids; builds do not. */
 const developWithoutPolicy: Plugin = {
   name: 'develop-without-policy',
@@ -53,6 +70,7 @@ export default defineConfig({
   plugins: [
     svelte(),
     developWithoutPolicy,
+    defaultModel,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/app',

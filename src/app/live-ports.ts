@@ -1,6 +1,6 @@
-import registryJson from '../../models/registry.json';
+import { defaultModel as model } from 'virtual:default-model';
 import { AppError, type ErrorCode, type ErrorData } from '../core/errors.ts';
-import { modelEntry, readRegistry } from '../core/student/registry.ts';
+import type { Registry } from '../core/student/registry.ts';
 import { KEPT_FOLDER, keptNames } from '../core/student/kept-file.ts';
 import type { ModelEntry } from '../core/student/model-entry.ts';
 import { DATABASE_NAME, openIdbStore, type IdbEvent, type IdbStore } from '../storage/idb.ts';
@@ -14,8 +14,6 @@ const PATIENCE = 20_000;
 
 /** The page's ports on a real browser. Engine, pipeline and judge come in a chunk of their own, when asked for. */
 export function livePorts(): AppPorts {
-  const registry = readRegistry(registryJson);
-  const model = modelEntry(registry, registry.defaultModel);
   let opening: Promise<IdbStore> | undefined;
   let onTaken: (by: string) => void = () => undefined;
   const clock = { now: () => Date.now(), elapsed: () => performance.now() };
@@ -58,7 +56,7 @@ export function livePorts(): AppPorts {
       if (store === undefined) throw new AppError('store-unavailable', 'The store is not open.');
       return store.models;
     },
-    models: async () => (await import('./live-desk.ts')).liveDesk(registry, clock),
+    models: async () => (await import('./live-desk.ts')).liveDesk(await registry(), clock),
     run: async (signal, order) => (await workshop()).run(signal, order, work),
     grade: async (signal, order) => (await workshop()).grade(signal, order, work),
     gradeByHand: async (order) => (await workshop()).castByHand(order, clock),
@@ -75,6 +73,15 @@ export function livePorts(): AppPorts {
     takeEngineOver: async () => (await workshop()).takeEngineOver(),
     keepEngine,
   };
+}
+
+/** The whole list, for those who look at it. */
+async function registry(): Promise<Registry> {
+  const [{ readRegistry }, { default: json }] = await Promise.all([
+    import('../core/student/registry.ts'),
+    import('../../models/registry.json'),
+  ]);
+  return readRegistry(json);
 }
 
 const NOTICES = {

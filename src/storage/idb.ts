@@ -6,7 +6,6 @@ import { newestFirst } from '../core/store/newest-first.ts';
 import type { PackStore } from '../core/store/pack-store.ts';
 import type { ModelStore } from '../core/store/model-store.ts';
 import type { HistoryCursor, Store } from '../core/store/store.ts';
-import { readInstalledModel } from '../core/student/installed-schema.ts';
 import {
   connectionTo,
   DATABASE_VERSION,
@@ -70,7 +69,11 @@ function storeOn(connection: Connection, { onEvent }: IdbOptions): IdbStore {
     reading(read, 'a stored pack', onEvent)(null);
   return {
     packs: packsOn(using, packOrNotice),
-    models: modelsOn(using, reading(readInstalledModel, 'a stored model', onEvent)),
+    models: modelsOn(using, async () => {
+      // The first visit has none: how they are read comes with the first that is kept.
+      const { readInstalledModel } = await import('../core/student/installed-schema.ts');
+      return reading(readInstalledModel, 'a stored model', onEvent);
+    }),
     generation: (key) =>
       using(async (database) => {
         const json: unknown = await database.get('generations', key);

@@ -126,6 +126,7 @@ export const en = {
     meanwhile: 'Meanwhile: read the definitions, or what was written earlier.',
     progress: 'Progress',
     stopped: 'Stopped. This text was not kept.',
+    others: 'Other students…',
     missing: (model: string, other: string) =>
       `The chosen model ${model} is not in this browser any more: ${other} writes in its place.`,
     taken: (by: string) =>
