@@ -64,18 +64,17 @@ const CONTEXT_TOKENS_AT_MOST = 2048;
 export const contextOf = ({ contextTokens }: Pick<MlcModel, 'contextTokens'>): number =>
   Math.min(contextTokens, CONTEXT_TOKENS_AT_MOST);
 
+/** The one tokenizer file that lets special tokens stand in a prompt as text. */
+const TOKENIZER = 'tokenizer.json';
+
 /**
  * The model as the library wants it described. `base`: URL of the folder of its files, with a slash at its end.
- * Errors: `model-unfit` where the library's list does not have the model whose compiled code is to run this one.
+ * Errors: `model-unfit` where the library's list does not have the model whose compiled code is to run this one;
+ * `model-incomplete` without `tokenizer.json`.
  */
-export function recordOf(model: MlcModel, base: string, { models, version }: WebLlm): ModelRecord {
-  const listed = models.find(({ model_id }) => model_id === model.library);
-  if (listed === undefined) {
-    const message = `${model.label} wants the compiled library of "${model.library}", which WebLLM ${version} does not list. Import the model again.`;
-    const detail = { fact: 'library', found: model.library, expected: `WebLLM ${version}` };
-    throw new AppError('model-unfit', message, detail);
-  }
-  const { model_lib, required_features, overrides } = listed;
+export function recordOf(model: MlcModel, base: string, web: WebLlm): ModelRecord {
+  const { model_lib, required_features, overrides } = listedFor(model, web);
+  requireTokenizer(model);
   return {
     model: base,
     model_id: model.id,
@@ -86,8 +85,23 @@ export function recordOf(model: MlcModel, base: string, { models, version }: Web
       context_window_size: contextOf(model),
       // One of both windows must be off; Mistral's own settings have this one on.
       sliding_window_size: -1,
+      tokenizer_files: [TOKENIZER],
       // The rendered prompt is the whole prompt, and only what was asked for ends a text.
       conv_config: { system_message: '', stop_str: [] },
     },
   };
+}
+
+function requireTokenizer({ label, files }: MlcModel): void {
+  if (files.some(({ path }) => path === TOKENIZER)) return;
+  const message = `${label} has no ${TOKENIZER}. Add it (another kind of tokenizer file takes special tokens for text), then import the model again.`;
+  throw new AppError('model-incomplete', message, { missing: TOKENIZER });
+}
+
+function listedFor(model: MlcModel, { models, version }: WebLlm): ModelRecord {
+  const listed = models.find(({ model_id }) => model_id === model.library);
+  if (listed !== undefined) return listed;
+  const message = `${model.label} wants the compiled library of "${model.library}", which WebLLM ${version} does not list. Import the model again.`;
+  const detail = { fact: 'library', found: model.library, expected: `WebLLM ${version}` };
+  throw new AppError('model-unfit', message, detail);
 }

@@ -61,6 +61,7 @@ describe('loading', () => {
         overrides: {
           context_window_size: 2048,
           sliding_window_size: -1,
+          tokenizer_files: ['tokenizer.json'],
           conv_config: { system_message: '', stop_str: [] },
         },
       },
@@ -120,6 +121,19 @@ describe('loading', () => {
     expect(await student.load(never(), { ...toLoad, model }, () => undefined)).toMatchObject({
       state: 'failed',
       error: { code: 'model-unfit', detail: { found: 'Nobody-1B-q4f32_1-MLC' } },
+    });
+  });
+
+  test('refuses a model whose special tokens would be read as text', async () => {
+    const student = new WebLlmStudent(scriptedWebLlm().parts);
+    const files = mlcModel.files.filter(({ path }) => path !== 'tokenizer.json');
+    const model = {
+      ...mlcModel,
+      files: [...files, { path: 'tokenizer.model', bytes: 1, sha256: '' }],
+    };
+    expect(await student.load(never(), { ...toLoad, model }, () => undefined)).toMatchObject({
+      state: 'failed',
+      error: { code: 'model-incomplete', detail: { missing: 'tokenizer.json' } },
     });
   });
 
