@@ -68,8 +68,9 @@ export async function runTurn(
     shown.show(progress.shownText, progress.newTokens, progress.tokensPerSecond);
   }
   const { finish, usage } = progress;
-  if (finish === 'length' && usage.newTokens < sampling.maxTokens) {
-    throw contextError(usage.promptTokens + usage.newTokens, held.contextTokens);
+  const tokens = usage.promptTokens + usage.newTokens;
+  if (finish === 'length' && usage.newTokens < sampling.maxTokens && tokens >= held.contextTokens) {
+    throw contextError(tokens, held.contextTokens);
   }
   // Of several stop texts that end in the same token the library may take a later one.
   const text = cutAtStop(await engine.getMessage(), request.stop);

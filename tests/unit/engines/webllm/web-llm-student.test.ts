@@ -249,10 +249,13 @@ describe('writing', () => {
   });
 
   test('that fills the context fails with the numbers, and leaves the model loaded', async () => {
-    const { student } = await loadedWith({ says: ['A', 'B'], finish: 'length' });
+    const scripted = scriptedWebLlm({ says: ['A', 'B'], finish: 'length' });
+    const student = new WebLlmStudent(scripted.parts);
+    const model = { ...mlcModel, contextTokens: 8 };
+    await student.load(never(), { ...toLoad, model }, () => undefined);
     expect(await write(student)).toMatchObject({
       state: 'failed',
-      error: { code: 'context-full', detail: { neededTokens: 9, contextTokens: 2048 } },
+      error: { code: 'context-full', detail: { neededTokens: 9, contextTokens: 8 } },
     });
     expect(await write(student, { maxTokens: 2 })).toMatchObject({ state: 'finished' });
   });
