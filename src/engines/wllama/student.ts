@@ -18,6 +18,8 @@ import { adaptersInUse, requireFit, scalesFor } from './adapters.ts';
 import type { AdapterScale } from './adapters.ts';
 import { Conversations } from './conversations.ts';
 import { requireFeatures } from './features.ts';
+import { findGpu } from './gpu.ts';
+import { backendFor } from './memory.ts';
 import { SLOWED_DOWN, openBest } from './open-best.ts';
 import type { ModelBlobs } from './model-blobs.ts';
 import type { Opened } from './threads.ts';
@@ -78,6 +80,7 @@ class WllamaStudent implements PageStudent {
     const kept = held === null ? null : this.#goOnWith(held, asked, model);
     if (kept !== null) return kept;
     requireFeatures();
+    const backend = await backendFor(model.bytes, asked.backend, findGpu);
     const parts = held?.blobs.parts ?? blobsOf(await openModelFiles(signal, request, onEvent));
     const adapters = adaptersInUse(model);
     const using = { ...request, model: { ...model, adapters } };
@@ -88,8 +91,7 @@ class WllamaStudent implements PageStudent {
     const contextTokens = Math.min(model.contextTokens, CONTEXT_TOKENS_AT_MOST);
     const opened = await openBest(signal, {
       ...blobs,
-      ...asked,
-      contextTokens,
+      ...{ slots: asked.slots, backend, contextTokens },
       model: `${ENGINE} ${model.sha256}`,
       onEvent,
     });

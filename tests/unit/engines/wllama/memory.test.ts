@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { backendFor, fitsInMemory } from '../../../../src/engines/wllama/memory.ts';
+
+const GB = 1e9;
+const noGpu = () => Promise.resolve(null);
+const gpu = (isFallback: boolean) => () => Promise.resolve({ isFallback });
+
+describe('the memory of wllama', () => {
+  test('holds a quantised 3B, and no 7B of four bits', () => {
+    expect(fitsInMemory(2 * GB)).toBe(true);
+    expect(fitsInMemory(4.1 * GB)).toBe(false);
+  });
+
+  test('leaves the choice where the weights fit, or the GPU was asked for', async () => {
+    expect(await backendFor(GB, undefined, noGpu)).toBeUndefined();
+    expect(await backendFor(GB, 'cpu', noGpu)).toBe('cpu');
+    expect(await backendFor(7 * GB, 'webgpu', noGpu)).toBe('webgpu');
+  });
+
+  test('sends what is too large to the GPU, unless that is software', async () => {
+    expect(await backendFor(7 * GB, undefined, gpu(false))).toBe('webgpu');
+    await expect(backendFor(7 * GB, undefined, gpu(true))).rejects.toMatchObject({
+      code: 'model-too-large',
+    });
+  });
+
+  test.each([undefined, 'cpu'] as const)('refuses what has no GPU to go to (%s)', async (asked) => {
+    await expect(backendFor(7 * GB, asked, noGpu)).rejects.toMatchObject({
+      code: 'model-too-large',
+      detail: { needed: 7 * GB },
+    });
+  });
+});
