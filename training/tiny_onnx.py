@@ -12,7 +12,8 @@ One layer of causal attention with rotating positions over random weights from a
 nonsense, but it depends on the whole prompt, on the cached state and on positions, as in a real model. Tokens are
 single bytes and four special ones. Two habits are built in for tests: byte C3 is followed by A9 (together the
 letter U+00E9, so that a character spans two tokens), and `~` is followed by the end of the turn.
-The weights (all f32) are written twice: inside the graph (`onnx/model.onnx`) and beside it (`onnx/model_q4.onnx`).
+The weights (all f32) are written three times: inside the graph (`onnx/model.onnx`), beside it (`onnx/model_q4.onnx`),
+and inside one whose state and logits are f16, as in models of 16 bit (`onnx/model_fp16.onnx`).
 """
 
 import json
@@ -79,8 +80,8 @@ def weights() -> dict[str, np.ndarray]:
     return floats | {name: tensor.astype(np.int64) for name, tensor in whole.items()}
 
 
-def nodes() -> list[onnx.NodeProto]:
-    """The graph, from the ids to the logits and the state."""
+def nodes(real: int) -> list[onnx.NodeProto]:
+    """The graph, from the ids to the logits and the state, both of type `real`."""
 
     def node(kind: str, inputs: str, output: str, **attributes: object) -> onnx.NodeProto:
         return helper.make_node(kind, inputs.split(), [output], name=output + "_node", **attributes)
@@ -98,13 +99,17 @@ def nodes() -> list[onnx.NodeProto]:
         node("Unsqueeze", "q second", "q_heads"),
         node("Unsqueeze", "k_flat second", "k_new"),
         node("Unsqueeze", "v_flat second", "v_new"),
-        node("Concat", "past_key_values.0.key k_new", "present.0.key", axis=2),
-        node("Concat", "past_key_values.0.value v_new", "present.0.value", axis=2),
-        node("Transpose", "present.0.key", "k_turned", perm=[0, 1, 3, 2]),
+        node("Cast", "past_key_values.0.key", "k_past", to=TensorProto.FLOAT),
+        node("Cast", "past_key_values.0.value", "v_past", to=TensorProto.FLOAT),
+        node("Concat", "k_past k_new", "k", axis=2),
+        node("Concat", "v_past v_new", "v", axis=2),
+        node("Cast", "k", "present.0.key", to=real),
+        node("Cast", "v", "present.0.value", to=real),
+        node("Transpose", "k", "k_turned", perm=[0, 1, 3, 2]),
         node("MatMul", "q_heads k_turned", "scores_raw"),
         node("Mul", "scores_raw scale", "scores_scaled"),
         # Keys later than the query, and those that the attention mask takes out, are far below.
-        node("Shape", "present.0.key", "state_shape"),
+        node("Shape", "k", "state_shape"),
         node("Gather", "state_shape axis_2", "total"),
         node("Range", "from_zero total step", "key_positions"),
         node("Unsqueeze", "position_ids last", "query_positions"),
@@ -118,7 +123,7 @@ def nodes() -> list[onnx.NodeProto]:
         node("Add", "scores_scaled causal_heads", "scores_causal"),
         node("Add", "scores_causal padding_heads", "scores"),
         node("Softmax", "scores", "shares", axis=-1),
-        node("MatMul", "shares present.0.value", "mixed_heads"),
+        node("MatMul", "shares v", "mixed_heads"),
         node("Squeeze", "mixed_heads second", "mixed"),
         node("Add", "x mixed", "y"),
         node("MatMul", "y head", "logits_raw"),
@@ -132,17 +137,18 @@ def nodes() -> list[onnx.NodeProto]:
         node("Unsqueeze", "is_tilde_f last", "is_tilde_column"),
         node("Mul", "is_tilde_column after_tilde", "habit_tilde"),
         node("Add", "logits_biased habit_c3", "logits_c3"),
-        node("Add", "logits_c3 habit_tilde", "logits"),
+        node("Add", "logits_c3 habit_tilde", "logits_all"),
+        node("Cast", "logits_all", "logits", to=real),
     ]
 
 
-def model() -> onnx.ModelProto:
-    """The whole model, weights inside."""
+def model(real: int = TensorProto.FLOAT) -> onnx.ModelProto:
+    """The whole model, weights inside; state and logits of type `real`."""
 
     def value(name: str, kind: int, *shape: str | int) -> onnx.ValueInfoProto:
         return helper.make_tensor_value_info(name, kind, shape)
 
-    whole, real = TensorProto.INT64, TensorProto.FLOAT
+    whole = TensorProto.INT64
     inputs = [
         value("input_ids", whole, "batch_size", "sequence_length"),
         value("attention_mask", whole, "batch_size", "total_sequence_length"),
@@ -155,7 +161,7 @@ def model() -> onnx.ModelProto:
         shape = ("batch_size", 1, "total_sequence_length", WIDTH)
         outputs.append(value(f"present.0.{part}", real, *shape))
     tensors = [numpy_helper.from_array(tensor, name) for name, tensor in weights().items()]
-    graph = helper.make_graph(nodes(), "tiny", inputs, outputs, tensors)
+    graph = helper.make_graph(nodes(real), "tiny", inputs, outputs, tensors)
     made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
     onnx.checker.check_model(made)
     return made
@@ -229,6 +235,7 @@ def documents() -> dict[str, dict[str, object]]:
 def write(folder: Path) -> None:
     (folder / "onnx").mkdir(parents=True, exist_ok=True)
     onnx.save(model(), folder / "onnx" / "model.onnx")
+    onnx.save(model(TensorProto.FLOAT16), folder / "onnx" / "model_fp16.onnx")
     (folder / "onnx" / "model_q4.onnx_data").unlink(missing_ok=True)
     onnx.save(
         model(),

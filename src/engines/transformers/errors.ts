@@ -1,3 +1,4 @@
+import type { Backend } from '../../core/engine/engine.ts';
 import { AppError } from '../../core/errors.ts';
 
 const causeOf = (thrown: unknown): string =>
@@ -28,15 +29,18 @@ export function sessionError(thrown: unknown): AppError {
 }
 
 /** What broke a turn for good, as our error: the worker is of no more use. */
-export function runError(thrown: unknown): AppError {
+export function runError(thrown: unknown, backend: Backend): AppError {
   const cause = causeOf(thrown);
   if (LOST.test(cause)) {
     const message = 'The browser took the GPU away. Load the model again, then try again.';
     return new AppError('gpu-lost', message, { cause });
   }
   if (NO_ROOM.test(cause)) {
+    const limit = 'the memory ran out while it was at work';
     const message = `The memory was not enough: ${cause}. Close other tabs, or take a smaller model.`;
-    return new AppError('gpu-memory', message, { cause });
+    return backend === 'webgpu'
+      ? new AppError('gpu-memory', message, { cause })
+      : new AppError('model-too-large', message, { limit, cause });
   }
   const message = `The engine broke off: ${cause}. Load the model again, then try again.`;
   return new AppError('engine-died', message, { cause });

@@ -1,6 +1,7 @@
 import { DynamicCache, env } from '@huggingface/transformers';
 import { AppError, errorData } from '../../core/errors.ts';
 import type {
+  Backend,
   LoadEvent,
   LoadOutcome,
   LoadedModel,
@@ -42,6 +43,8 @@ export function transformersStudent(): PageStudent {
 
 class TransformersStudent implements PageStudent {
   #held: Held | null = null;
+  /** Of the last load, come to its end or not. */
+  #backend: Backend = 'cpu';
   /** The prompt of the last turn that came to its end, and what the model remembers of that turn. */
   #last: { readonly prompt: string; readonly memory: Memory } | null = null;
 
@@ -56,7 +59,7 @@ class TransformersStudent implements PageStudent {
       if (signal.aborted) return { state: 'stopped' };
       if (thrown instanceof AppError) return { state: 'failed', error: errorData(thrown) };
       // A run that failed fails all later ones of this worker.
-      throw runError(thrown);
+      throw runError(thrown, this.#backend);
     }
   }
 
@@ -69,6 +72,7 @@ class TransformersStudent implements PageStudent {
       throw new AppError('engine-load', `${entry.label} is not a model for transformers.js.`);
     }
     const backend = chooseBackend(options.backend, entry.dtype, await gpuHere());
+    this.#backend = backend;
     const held = this.#held?.loaded;
     if (held?.sha256 === entry.sha256 && held.backend === backend) return held;
     const files = await openModelFiles(signal, { model: entry, weightsBase }, onEvent);
@@ -104,7 +108,7 @@ class TransformersStudent implements PageStudent {
       const { text } = writing;
       if (signal.aborted) return { state: 'stopped', text };
       if (thrown instanceof AppError) return { state: 'failed', error: errorData(thrown), text };
-      throw runError(thrown);
+      throw runError(thrown, this.#backend);
     }
   }
 

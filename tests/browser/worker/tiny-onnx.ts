@@ -12,6 +12,7 @@ const EXPORT = new URL('/models/weights/smollm2-135m-onnx/', location.href).href
 const BESIDE = ['config.json', 'generation_config.json', 'tokenizer.json', 'tokenizer_config.json'];
 const WEIGHTS = {
   fp32: ['onnx/model.onnx'],
+  fp16: ['onnx/model_fp16.onnx'],
   q4: ['onnx/model_q4.onnx', 'onnx/model_q4.onnx_data'],
 } satisfies Partial<Record<OnnxDtype, string[]>>;
 
@@ -56,7 +57,8 @@ async function entryOf(
 }
 
 /**
- * The model that training/tiny_onnx.py makes; `q4`: the same weights beside the graph. It writes one byte a token,
+ * The model that training/tiny_onnx.py makes; `q4`: the same weights beside the graph; `fp16`: state
+ * and logits of 16 bit. It writes one byte a token,
  * nonsense, and ends after `~`.
  */
 export const tinyOnnx = (dtype: keyof typeof WEIGHTS): Promise<OnnxModel> =>

@@ -44,6 +44,16 @@ describe('the tiny model', () => {
     await whole.unload();
   });
 
+  test('runs with a state and logits of 16 bit, in both turns', async () => {
+    const half = onnxEngine();
+    await loadReady(half, await tinyOnnx('fp16'));
+    const first = await writeFinished(half, chat('Hello'));
+    expect(first.text).toBe((await writeFinished(engine, chat('Hello'))).text);
+    const second = await writeFinished(half, chat('Hello', first.text, 'More.'));
+    expect(second.usage.cachedTokens).toBeGreaterThan(first.usage.promptTokens);
+    await half.unload();
+  });
+
   test('adds no special token of its own, and reads those in the prompt as such', async () => {
     const { usage } = await writeFinished(engine, '<|im_start|>a<|im_end|>', { maxTokens: 1 });
     expect(usage.promptTokens).toBe(3);

@@ -21,10 +21,19 @@ describe('what ONNX Runtime says', () => {
   test.each([
     ['A valid external Instance reference no longer exists. Device is lost', 'gpu-lost'],
     ['DXGI_ERROR_DEVICE_HUNG', 'gpu-lost'],
-    ['Out of memory', 'gpu-memory'],
     ['Non-zero status code returned while running Gather', 'engine-died'],
   ])('of a run: %s', (message, code) => {
-    expect(runError(new Error(message))).toMatchObject({ code, detail: { cause: message } });
+    expect(runError(new Error(message), 'webgpu')).toMatchObject({
+      code,
+      detail: { cause: message },
+    });
+  });
+
+  test.each([
+    ['webgpu', 'gpu-memory'],
+    ['cpu', 'model-too-large'],
+  ] as const)('of memory that ran out in a run on %s', (backend, code) => {
+    expect(runError(new Error('std::bad_alloc'), backend).code).toBe(code);
   });
 
   test('our own errors go through', () => {
