@@ -17,6 +17,8 @@ export interface Said {
 
 export interface WorkParts extends ModelsParts {
   readonly jobs: ModelJobs;
+  /** The entry of a list for the very same files, which knows more of them; else the one given. */
+  readonly known: (entry: ModelEntry) => ModelEntry;
   /** Hears of every download before it starts. */
   readonly begun: (offer: ModelOffer) => void;
   /** Hears of every download that is thrown away. */
@@ -199,10 +201,11 @@ export class ModelWork {
 
   async #taken(outcome: InstallOutcome): Promise<JobOutcome> {
     if (outcome.state !== 'installed') return outcome;
-    const { installed, clock, refresh } = this.#parts;
-    await installed.keep(newlyInstalled(outcome.entry, clock.now()));
+    const { installed, clock, known, refresh } = this.#parts;
+    const entry = known(outcome.entry);
+    await installed.keep(newlyInstalled(entry, clock.now()));
     await refresh();
-    this.#say('installed', outcome.entry.label);
+    this.#say('installed', entry.label);
     return DONE;
   }
 

@@ -46,6 +46,7 @@ export class ModelsState {
     this.work = new ModelWork({
       ...parts,
       jobs: this.jobs,
+      known: (entry) => this.#known(entry),
       begun: (offer) => this.#begin(offer),
       forget: (offer) => this.#forget(offer),
       refresh: () => this.refresh(),
@@ -173,6 +174,11 @@ export class ModelsState {
     if (this.#offers.some(({ id }) => id === offer.id)) return;
     this.#begun = [...this.#begun, offer];
     writeBegunOffers(this.#parts.storage, this.#begun);
+  }
+
+  #known(entry: ModelEntry): ModelEntry {
+    const same = this.#listed.find((one) => one.entry?.sha256 === entry.sha256)?.entry;
+    return same?.engine === entry.engine ? same : entry;
   }
 
   #forget(offer: ModelOffer): void {

@@ -479,3 +479,17 @@ test('where another tab has the engine, it says so and can take the engine over'
   await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
   expect(taken).toBe(true);
 });
+
+test('files from disk that are those of a listed model are taken for it', async () => {
+  const files = new ScriptedFiles();
+  const named = { ...MODEL.entry, id: modelId('from-disk'), label: 'From disk' };
+  files.importing = () =>
+    Promise.resolve({ state: 'installed', entry: files.takeIn(MODEL.entry) && named });
+  const { models } = await openModels({
+    files,
+    desk: { offers: () => Promise.resolve([offerOf(MODEL.entry)]) },
+  });
+  await userEvent.upload(page.getByLabelText('Choose files'), [new File(['a'], 'tiny.gguf')]);
+  await expect.element(status('Tiny is in this browser.')).toBeInTheDocument();
+  expect((await models.all()).map(({ entry }) => entry.id)).toEqual(['tiny']);
+});
