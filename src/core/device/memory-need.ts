@@ -28,13 +28,22 @@ const COSTS: Readonly<Record<PageEngine, EngineCost>> = {
   webllm: { weights: 1, keyValue: 1, fixed: 300 * MIB },
 };
 
-/** Bits that one weight takes, scales included, by the name of the quantisation; MLC's names (engines.md 2.1). */
+/**
+ * Bits that one weight takes, scales included, by the name of the quantisation: MLC's, ONNX's, GGUF's. The last
+ * are of small models, whose vocabulary, kept finer, weighs much; larger ones take less.
+ */
 const BITS: readonly (readonly [name: RegExp, bits: number])[] = [
-  [/^q0f32/, 32],
-  [/^q0f16/, 16],
+  [/^(?:q0f|fp|b?f)32/i, 32],
+  [/^(?:q0f|fp|b?f)16/i, 16],
   [/^q3f16/, 3.6],
   [/^q4f16/, 4.5],
   [/^q4f32/, 5],
+  [/^(?:u?int8$|q8)/i, 8.5],
+  [/^q6/i, 7],
+  [/^i?q5/i, 7],
+  [/^(?:i?q4|bnb4)/i, 6.5],
+  [/^i?q3/i, 5.5],
+  [/^i?q2/i, 4.5],
 ];
 
 /** Bytes of the model's weights; worked out where no source states them, null where nothing is to go by. */

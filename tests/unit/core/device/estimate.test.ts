@@ -50,5 +50,7 @@ test('nothing is made up where nothing was measured', () => {
   const none = { value: null, certainty: 'derived' };
   expect(secondsOf(offerWith({}), null, [unmeasured])).toEqual(none);
   expect(secondsOf(offerWith({ engine: 'webllm' }), null, [calibrated])).toEqual(none);
-  expect(secondsOf(offerWith({ bytes: null }), null, [calibrated])).toEqual(none);
+  expect(secondsOf(offerWith({ bytes: null, quantisation: null }), null, [calibrated])).toEqual(
+    none,
+  );
 });

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import registryJson from '../../../../models/registry.json' with { type: 'json' };
 import { modelId } from '../../../../src/core/brand.ts';
 import { recommendedOf } from '../../../../src/core/device/recommend.ts';
-import type { ModelOffer } from '../../../../src/core/student/model-offer.ts';
+import { offerOf, type ModelOffer } from '../../../../src/core/student/model-offer.ts';
+import { readRegistry } from '../../../../src/core/student/registry.ts';
 import { webllmOffers } from '../../../../src/core/student/webllm/offers.ts';
 import { GIB, LAPTOP, PLAIN, inferred, offerWith, withGpu } from '../../../support/devices.ts';
 
@@ -30,15 +32,17 @@ test('eight cores get more', () => {
   expect(recommendedOf(OFFERS, eight)[0]).toBe('qwen2.5-1.5b');
 });
 
-test('a GPU of 8 GiB gets 7B and 8B models that follow requests, each once', () => {
-  const best = recommendedOf(OFFERS, LAPTOP);
-  const offers = best.map((id) => OFFERS.find((one) => one.id === id));
-  expect(best).toHaveLength(3);
-  for (const offer of offers) {
-    expect(offer?.parameters).toBeGreaterThanOrEqual(7000);
-    expect(offer?.label).not.toMatch(/coder|math|r1/i);
-  }
-  expect(new Set(offers.map((offer) => `${offer?.family} ${offer?.parameters}`)).size).toBe(3);
+test('a GPU of 8 GiB gets what the product is made for, whole contexts, in 16 bit', () => {
+  expect(recommendedOf(OFFERS, LAPTOP)).toEqual([
+    'llama-2-7b-chat-hf-q4f16-1-mlc',
+    'mistral-7b-instruct-v0.3-q4f16-1-mlc',
+    'llama-3.1-8b-instruct-q4f16-1-mlc',
+  ]);
+});
+
+test('one of 6.2 GiB gets the short context where the whole one is tight', () => {
+  const best = recommendedOf(OFFERS, { ...LAPTOP, gpuMemory: inferred(6.2 * GIB) });
+  expect(best[0]).toBe('llama-2-7b-chat-hf-q4f16-1-mlc-1k');
 });
 
 test('without f16 nothing of 16 bit, on a GPU of software nothing of WebLLM', () => {
@@ -47,6 +51,17 @@ test('without f16 nothing of 16 bit, on a GPU of software nothing of WebLLM', ()
   }
   const soft = withGpu({ ...PLAIN }, { isFallback: true });
   expect(recommendedOf(OFFERS, soft)).toEqual(recommendedOf(OFFERS, PLAIN));
+});
+
+test('of the models that the page really offers there are some for every device', () => {
+  const { models, offers } = readRegistry(registryJson);
+  const all = [...models.map(offerOf), ...offers, ...webllmOffers()];
+  const plain = recommendedOf(all, PLAIN);
+  expect(plain.length).toBeGreaterThan(1);
+  expect(plain).toContain('smollm2-135m');
+  const [best] = recommendedOf(all, { ...PLAIN, cores: inferred(8), memory: inferred(8 * GIB) });
+  expect(all.find(({ id }) => id === best)?.parameters).toBeGreaterThan(1000);
+  expect(recommendedOf(all, { ...PLAIN, memory: inferred<number>(null) })).not.toEqual([]);
 });
 
 test('nothing fits a device without room', () => {
