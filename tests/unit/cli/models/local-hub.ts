@@ -42,6 +42,23 @@ export const ENTRY: ModelEntry = {
   ],
 };
 
+export const CONFIG = Buffer.from('{"model_type":"tiny"}');
+
+/** The same model with a small file beside it, in a folder of its own. */
+export const TWO_FILES: ModelEntry = {
+  ...ENTRY,
+  id: modelId('two'),
+  files: [
+    ...ENTRY.files,
+    { path: 'sub/config.json', bytes: CONFIG.length, sha256: sha256(CONFIG) },
+  ],
+  sources: [
+    { kind: 'weights', folder: 'two' },
+    { kind: 'hub', repo: 'some/two', revision: 'abc', folder: 'deep' },
+    { kind: 'pypi', package: 'tiny-model', version: '1.0', folder: 'tiny_model' },
+  ],
+};
+
 const opened: (() => Promise<void>)[] = [];
 
 /** A checkout with nothing but a registry of one model. */
