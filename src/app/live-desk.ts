@@ -2,7 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Engine } from '../core/engine/engine.ts';
 import { backendsFor, benchmark, type Benchmark } from '../core/device/benchmark.ts';
 import { benchmarkReport, deviceReport } from '../core/device/report.ts';
-import { runSelfTest } from '../core/self-test/self-test.ts';
+import { testLoaded } from '../core/self-test/test-loaded.ts';
 import type { MeasuredPace } from '../core/student/installed-model.ts';
 import { offerOf } from '../core/student/model-offer.ts';
 import type { Registry } from '../core/student/registry.ts';
@@ -53,8 +53,8 @@ async function check(
 ): Promise<CheckOutcome> {
   const outcome = await engine.load(signal, entry, onEvent);
   if (outcome.state !== 'ready') return outcome;
-  onEvent({ phase: 'checking' });
-  const tested = await runSelfTest(signal, { engine, clock }, outcome.loaded, entry);
+  const order = { signal, entry, onEvent, options: {} };
+  const tested = await testLoaded({ engine, clock }, order, outcome.loaded);
   if (tested.state !== 'tested') return tested;
   const { selfTest: test, pace } = tested;
   // One that fails is not to be written with (`model-unsound`): the next load says so.
