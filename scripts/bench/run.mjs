@@ -4,11 +4,13 @@ import { benchCore } from './core.mjs';
 import { benchEngine } from './engine.mjs';
 import { benchJudge } from './judge.mjs';
 import { benchPageLoad } from './page-load.mjs';
+import { benchPageWriting } from './page-writing.mjs';
 
 const rows = [
   ...(await benchCore()),
   ...(await benchJudge()),
   ...(await benchPageLoad()),
+  ...(await benchPageWriting()),
   ...(await benchEngine()),
 ];
 console.log('| what | figure | goal | met |\n|---|---|---|---|');
