@@ -39,7 +39,9 @@ test('writes on the GPU what it writes on the CPU, in both turns', async () => {
     const backend = outcome.loaded.backend ?? '';
     expect(events.some(({ phase }) => phase === 'compiling')).toBe(backend === 'webgpu');
     const first = await writeFinished(engine, chat('Hello'), sampling);
-    const second = await writeFinished(engine, chat('Hello', first.text, 'More.'), sampling);
+    // Shorter than it was: the state comes back from the GPU to be cut.
+    const begun = first.text.slice(0, 20);
+    const second = await writeFinished(engine, chat('Hello', begun, 'More.'), sampling);
     expect(second.usage.cachedTokens).toBeGreaterThan(first.usage.promptTokens);
     texts[backend] = [first.text, second.text];
     await engine.unload();

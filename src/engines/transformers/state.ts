@@ -97,6 +97,6 @@ async function firstOf(state: DynamicCache, tokens: number): Promise<DynamicCach
   return new DynamicCache(cut);
 }
 
-/** Brings a tensor back from the GPU where it is there. */
+/** Brings a tensor back from the GPU where it is there; the GPU's memory of it is freed. */
 const dataOf = async (tensor: Tensor) =>
-  tensor.location === 'gpu-buffer' ? tensor.ort_tensor.getData() : tensor.data;
+  tensor.location === 'gpu-buffer' ? tensor.ort_tensor.getData(true) : tensor.data;

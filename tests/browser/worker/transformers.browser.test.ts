@@ -76,6 +76,18 @@ describe('the tiny model', () => {
     expect(deltas.join('')).not.toContain('\uFFFD');
   });
 
+  test('cuts from its memory what a stop text cut from the turn', async () => {
+    const whole = await writeFinished(engine, chat('Hello'), { maxTokens: 30 });
+    const stop = [whole.text.slice(10, 14)];
+    const cut = await writeFinished(engine, chat('Hello'), { maxTokens: 30, stop });
+    const prompt = chat('Hello', cut.text, 'More.');
+    const warm = await writeFinished(engine, prompt);
+    const cold = await writeFinished(engine, prompt);
+    expect(warm.usage.cachedTokens).toBe(cut.usage.promptTokens + cut.text.length);
+    expect(cold.usage.cachedTokens).toBe(0);
+    expect(warm.text).toBe(cold.text);
+  });
+
   test('says how much would be needed where the text outgrows the context', async () => {
     const outcome = await engine.writeTurn(
       never(),
