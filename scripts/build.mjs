@@ -10,7 +10,15 @@ import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { ROOT, runSkillet } from './run-command.mjs';
 
-/** @typedef {{ id: string, sources: { kind: string, path?: string }[] }} ListedModel */
+/** @typedef {{ path: string }} ListedFile */
+/**
+ * @typedef {{
+ *   id: string,
+ *   sources: { kind: string, folder?: string }[],
+ *   files: ListedFile[],
+ *   adapters?: { file: ListedFile }[],
+ * }} ListedModel
+ */
 
 /** @param {import('vite').LogLevel} logLevel */
 export async function buildSite(logLevel) {
@@ -41,31 +49,35 @@ export async function buildCli(logLevel) {
 
 /**
  * @param {string} id
- * @returns {Promise<string>} the path of the model's file below models/weights
+ * @returns {Promise<string[]>} the paths of the model's files below models/weights
  */
 async function weightsOf(id) {
   const text = await readFile(join(ROOT, 'models', 'registry.json'), 'utf8');
   /** @type {{ models: ListedModel[] }} */
   const { models } = JSON.parse(text);
-  const path = models
-    .find((model) => model.id === id)
-    ?.sources.find((source) => source.kind === 'weights')?.path;
-  if (path !== undefined) return path;
-  const ids = models.map((model) => model.id).join(', ');
-  throw new Error(`--with-model ${id} is not in models/registry.json: give one of ${ids}`);
+  const model = models.find((one) => one.id === id);
+  const folder = model?.sources.find((source) => source.kind === 'weights')?.folder;
+  if (model === undefined || folder === undefined) {
+    const ids = models.map((one) => one.id).join(', ');
+    throw new Error(`--with-model ${id} is not in models/registry.json: give one of ${ids}`);
+  }
+  const adapters = (model.adapters ?? []).map(({ file }) => file);
+  return [...model.files, ...adapters].map(({ path }) => join(folder, path));
 }
 
 /**
  * @param {string} id
- * @param {string} path below models/weights
+ * @param {string[]} paths below models/weights
  */
-async function addModel(id, path) {
+async function addModel(id, paths) {
   const code = await runSkillet(['models', 'fetch', id]);
-  if (code !== 0) throw new Error(`the file of ${id} is not there: dist/ was built without it`);
-  const target = join(ROOT, 'dist', 'models', 'weights', path);
-  await mkdir(dirname(target), { recursive: true });
-  await copyFile(join(ROOT, 'models', 'weights', path), target);
-  console.error(`dist/models/weights/${path}: added`);
+  if (code !== 0) throw new Error(`the files of ${id} are not there: dist/ was built without them`);
+  for (const path of paths) {
+    const target = join(ROOT, 'dist', 'models', 'weights', path);
+    await mkdir(dirname(target), { recursive: true });
+    await copyFile(join(ROOT, 'models', 'weights', path), target);
+    console.error(`dist/models/weights/${path}: added`);
+  }
 }
 
 /** @param {string[]} args */
@@ -73,10 +85,10 @@ async function main(args) {
   const { values } = parseArgs({ args, options: { 'with-model': { type: 'string' } } });
   const id = values['with-model'];
   // Before the build, so that a wrong id costs nothing.
-  const path = id === undefined ? undefined : await weightsOf(id);
+  const paths = id === undefined ? [] : await weightsOf(id);
   await buildSite('info');
   await buildCli('info');
-  if (id !== undefined && path !== undefined) await addModel(id, path);
+  if (id !== undefined) await addModel(id, paths);
 }
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

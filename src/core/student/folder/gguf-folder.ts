@@ -3,7 +3,7 @@ import { assertAdapterFits } from '../gguf/adapter-fit.ts';
 import { adapterFacts, ggufFacts, ggufPart, isAdapter, type GgufPart } from '../gguf/gguf-facts.ts';
 import { ggufGroups, type GgufGroup } from '../gguf/parts.ts';
 import { readGguf, valueCount, type GgufHeader } from '../gguf/read-gguf.ts';
-import { quantisationIn } from '../naming.ts';
+import { parametersIn, quantisationIn } from '../naming.ts';
 import { factsFrom, type DescribedAdapter, type DescribedModel } from './described-model.ts';
 import { assertWhole, fileIn, pathsIn, type ModelFolder } from './model-folder.ts';
 
@@ -64,9 +64,10 @@ function describeBase(folder: ModelFolder, { group, headers }: OpenGroup) {
   const [first] = headers;
   if (first === undefined) throw several([]);
   const facts = ggufFacts(first);
+  // A file that is named after its model says what people call it; the name inside is at times a training run's.
   const named = group.path.slice(group.path.lastIndexOf('/') + 1);
   const stated = facts.quantisation === 'mixed' ? quantisationIn(named) : facts.quantisation;
-  const name = facts.name ?? (quantisationIn(named) === null ? folder.name : named);
+  const name = parametersIn(named) === null ? (facts.name ?? folder.name) : named;
   const parameters = headers.reduce((sum, { tensors }) => sum + valueCount(tensors), 0);
   return {
     engine: 'wllama' as const,

@@ -40,6 +40,15 @@ describe('a GGUF file', () => {
     });
   });
 
+  test('a file named after its model goes before the name inside; a folder comes last', async () => {
+    const named = await describeModel(folderOf('Downloads', { 'Mine-7B.Q4_0.gguf': tiny }));
+    expect(named).toMatchObject({ id: 'mine-7b-q4-k-m', label: 'Mine 7B', family: 'Mine' });
+    const silent = wholeGguf(tinyLlama({ 'general.name': '' }));
+    expect(await describeModel(folderOf('my tune', { 'x.gguf': silent }))).toMatchObject({
+      label: 'my tune',
+    });
+  });
+
   test('one byte short, and cut within its header', async () => {
     const short = { 'x.gguf': tiny.subarray(0, tiny.length - 1) };
     expect(await faultOf(folderOf('m', short))).toMatchObject({
