@@ -60,7 +60,9 @@ function smallFiles(
   listed: readonly OfferedFile[],
   places: Places,
 ): readonly WantedFile[] {
-  return [...NEEDED, ...OPTIONAL].map((path) => {
+  const isListed = (path: string): boolean =>
+    listed.length === 0 || listed.some((file) => file.path === path);
+  return [...NEEDED, ...OPTIONAL.filter(isListed)].map((path) => {
     const names: readonly string[] = path === MANIFEST ? MLC_MANIFESTS : [path];
     const known = names.flatMap((name) => listed.find((file) => file.path === name) ?? [])[0];
     const file = { path, bytes: known?.bytes ?? null, sha256: known?.sha256 ?? null };

@@ -40,17 +40,6 @@ export const openAdapters = (
   return openAll(signal, files, request, onEvent);
 };
 
-/** The one file of a model that has no more. */
-export async function openModelFile(
-  signal: AbortSignal,
-  request: ModelFilesRequest,
-  onEvent: OnEvent,
-): Promise<Blob> {
-  const [first] = await openModelFiles(signal, request, onEvent);
-  if (first === undefined) throw new Error(`${request.model.label} has no files`);
-  return first.blob;
-}
-
 async function openAll(
   signal: AbortSignal,
   files: readonly ModelFile[],
