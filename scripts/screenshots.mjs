@@ -48,6 +48,7 @@ async function walk(page, url, shoot) {
   await showPacks(page, url, shoot);
   await showJudges(page, url, shoot);
   await showModels(page, url, shoot);
+  await showPair(page, url, shoot);
 }
 
 /**
@@ -206,6 +207,31 @@ async function showJudges(page, url, shoot) {
   await page.getByRole('heading', { name: 'Grade by hand' }).waitFor();
   await page.keyboard.press('1');
   await shoot('15-by-hand');
+}
+
+/**
+ * Two students side by side: the model in the page and the one at the endpoint of `showJudges`.
+ * @param {import('playwright').Page} page
+ * @param {string} url
+ * @param {(state: string) => Promise<unknown>} shoot
+ */
+async function showPair(page, url, shoot) {
+  const press = button(page);
+  await page.goto(`${url}#/settings`);
+  await page.getByRole('radio', { name: /^Rules/ }).check();
+  await page.getByRole('radio', { name: /in this page Runs/ }).check();
+  await page.goto(`${url}#/try?pack=checkable&skills=simile;tricolon&topic=harbours`);
+  await page.getByRole('link', { name: 'Compare with…' }).click();
+  await press(/^Write both/).waitFor();
+  await shoot('16-pair');
+  await press(/^Write both/).click();
+  await page
+    .getByText(/\d tokens\/s/)
+    .first()
+    .waitFor({ timeout: LONG });
+  await shoot('17-pair-writing');
+  await press(/^Write both again/).waitFor({ timeout: LONG });
+  await shoot('18-pair-graded');
 }
 
 /**
