@@ -50,10 +50,6 @@ export function idOf(name: string, quantisation: string | null): ModelId {
   return modelId(slug === '' ? 'model' : slug);
 }
 
-/** The same id where nobody has it, else with the begin of the model's own hash behind it. */
-export const freshId = (id: ModelId, taken: ReadonlySet<string>, sha256: string): ModelId =>
-  taken.has(id) ? modelId(`${id}-${sha256.slice(0, 8)}`) : id;
-
 /** In millions; the short prompt was made for less (docs/prompts.md). */
 const SMALL_MODEL = 500;
 

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { modelId } from '../../../../src/core/brand.ts';
 import {
   familyIn,
-  freshId,
   idOf,
   parametersIn,
   plainName,
@@ -38,8 +36,6 @@ describe('names', () => {
   test('ids have nothing but lower-case letters, digits, dots and hyphens', () => {
     expect(idOf('Mein Modell (neu) 7B', 'Q4_K_M')).toBe('mein-modell-neu-7b-q4-k-m');
     expect(idOf('模型', null)).toBe('model');
-    expect(freshId(modelId('a'), new Set(['b']), 'f'.repeat(64))).toBe('a');
-    expect(freshId(modelId('a'), new Set(['a']), 'f'.repeat(64))).toBe('a-ffffffff');
   });
 
   test('small models get the small prompt; of unknown size the standard one', () => {
