@@ -53,10 +53,16 @@ export const enErrors = {
     what: 'The site’s model list does not name this model.',
     todo: 'Reload the page; if that does not help, the site needs a new build.',
   }),
-  'model-unreachable': () => ({
-    what: 'The model could not be fetched, neither beside this page nor from the Hugging Face hub.',
-    todo: 'Check the network and try again; what has arrived is kept. Meanwhile you can draw tuples and read what was written earlier.',
-  }),
+  'model-unreachable': (d) =>
+    d['gated'] === 1
+      ? {
+          what: 'Only people who are signed in there get this model’s files, or there is no such model.',
+          todo: 'If it is there, download its files by hand, then add them from your disk.',
+        }
+      : {
+          what: 'The model could not be fetched, neither beside this page nor from the Hugging Face hub.',
+          todo: 'Check the network and try again; what has arrived is kept. Meanwhile you can draw tuples and read what was written earlier.',
+        },
   'model-not-a-model': () => ({
     what: 'What came in place of the model is not a model file. A sign-in or error page may stand in between.',
     todo: 'Open the network’s sign-in page if there is one, then try again.',
@@ -149,9 +155,12 @@ export const enErrors = {
     what: 'The prompt and the text together are longer than this model can hold.',
     todo: 'Choose fewer skills.',
   }),
-  'store-unavailable': () => ({
+  'store-unavailable': (d) => ({
     what: 'This browser does not let the page keep anything (a private window, or storage is switched off).',
-    todo: 'Everything works, but what is written here is gone when you leave.',
+    todo:
+      d['files'] === 1
+        ? 'Open the page in an ordinary window to add models.'
+        : 'Everything works, but what is written here is gone when you leave.',
   }),
   'store-blocked': () => ({
     what: 'An older copy of this page, open in another tab, holds the storage.',

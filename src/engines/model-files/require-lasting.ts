@@ -7,5 +7,6 @@ export function requireLasting({ vault }: Home): void {
   throw new AppError(
     'store-unavailable',
     'This browser keeps no files for the page (a private window, or storage is turned off). Open the page in an ordinary window to add models.',
+    { files: 1 },
   );
 }
