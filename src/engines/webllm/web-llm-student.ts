@@ -10,6 +10,7 @@ import type {
 } from '../../core/engine/engine.ts';
 import type { MlcModel } from '../../core/student/model-entry.ts';
 import type { PageStudent, StudentRequest } from '../page-student.ts';
+import { stopped } from '../stopped.ts';
 import { gpuLost, isDeviceLoss, knownError, loadError, readThrown } from './errors.ts';
 import type { Gpu } from './gpu.ts';
 import type { WebLlm } from './library.ts';
@@ -44,6 +45,8 @@ interface Held {
 export class WebLlmStudent implements PageStudent {
   readonly #parts: WebLlmParts;
   #held: Held | null = null;
+  /** The library hears of a stop at the next token only; until then it must not be asked for more. */
+  #ending: Promise<void> = Promise.resolve();
 
   constructor(parts: WebLlmParts) {
     this.#parts = parts;
@@ -130,17 +133,16 @@ export class WebLlmStudent implements PageStudent {
   async #write(signal: AbortSignal, request: TurnRequest, shown: ShownText): Promise<Finished> {
     if (this.#held === null) throw AppError.from(NOT_LOADED);
     const { open, model } = this.#held;
+    const { lost } = open.watch;
+    await Promise.race([this.#ending, lost, stopped(signal)]);
     // A turn that hangs on a device that is gone must not write on when it wakes.
     const end = new AbortController();
     const either = AbortSignal.any([signal, end.signal]);
-    const turn = runTurn(
-      either,
-      request,
-      { ...open, modelId: model.id, eosToken: model.eosToken },
-      shown,
-    );
+    const held = { ...open, modelId: model.id, eosToken: model.eosToken };
+    const turn = runTurn(either, request, held, shown);
+    this.#ending = turn.then(noted, noted);
     try {
-      return await Promise.race([turn, open.watch.lost]);
+      return await Promise.race([turn, lost, stopped(signal)]);
     } catch (thrown) {
       end.abort();
       throw thrown;
@@ -175,10 +177,13 @@ export class WebLlmStudent implements PageStudent {
   }
 
   #drop(): void {
+    this.#ending = Promise.resolve();
     this.#held?.open.close();
     this.#held = null;
   }
 }
+
+const noted = (): void => undefined;
 
 const NOT_LOADED = errorData(
   new AppError('engine-load', 'No model is loaded. Load one first, then write.'),

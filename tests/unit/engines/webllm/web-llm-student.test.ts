@@ -268,6 +268,23 @@ describe('writing', () => {
     expect(await write(student)).toMatchObject({ state: 'finished' });
   });
 
+  test('stopped while the prompt is read, settles at once; the next turn waits for the library', async () => {
+    const stop = new AbortController();
+    let read = (): void => undefined;
+    const prompt = new Promise<void>((resolve) => (read = resolve));
+    const { student, requests } = await loadedWith({ says: [() => prompt, 'A'] });
+    const first = student.writeTurn(stop.signal, request(), () => undefined);
+    await expect.poll(() => requests.length).toBe(1);
+    stop.abort();
+    expect(await first).toEqual({ state: 'stopped', text: '' });
+    const second = write(student);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(requests).toHaveLength(1);
+    read();
+    expect(await second).toMatchObject({ state: 'finished', text: 'A' });
+    expect(requests).toHaveLength(2);
+  });
+
   test('puts our own chain in only where the library cannot sample as asked', async () => {
     const { student, engines, requests } = await loadedWith({ says: ['A'] });
     const pipeline = engines[0]?.loadedModelIdToPipeline.get('own-7b');
