@@ -493,3 +493,9 @@ test('files from disk that are those of a listed model are taken for it', async 
   await expect.element(status('Tiny is in this browser.')).toBeInTheDocument();
   expect((await models.all()).map(({ entry }) => entry.id)).toEqual(['tiny']);
 });
+
+test('a view that cannot be fetched says so in place of an empty page', async () => {
+  const models = () => Promise.reject(new Error('no network'));
+  await openPage({ hash: '#/models', ports: { models } });
+  await expect.element(page.getByRole('alert')).toHaveTextContent(/^Models\./);
+});
