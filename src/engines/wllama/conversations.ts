@@ -15,17 +15,30 @@ export class Conversations {
     this.#slots = slots;
   }
 
+  get isIdle(): boolean {
+    return this.#running === 0;
+  }
+
   /** A turn begins; whether it carries on a finished one. */
   begin(prompt: string): boolean {
-    const before = this.#finished.findLast(
-      (finished) => prompt.length > finished.length && prompt.startsWith(finished),
-    );
+    const before = this.#carriedOn(prompt);
     this.#running += 1;
     const others = this.#finished.filter((finished) => finished !== before);
     // What does not go on takes the place of the oldest.
     const room = Math.max(0, this.#slots - this.#running);
     this.#finished = room === 0 ? [] : others.slice(-room);
     return before !== undefined;
+  }
+
+  /** Whether this prompt carries a finished turn on. */
+  goesOn(prompt: string): boolean {
+    return this.#carriedOn(prompt) !== undefined;
+  }
+
+  #carriedOn(prompt: string): string | undefined {
+    return this.#finished.findLast(
+      (finished) => prompt.length > finished.length && prompt.startsWith(finished),
+    );
   }
 
   /** `prompt` null: stopped or failed, its state is of no use. */

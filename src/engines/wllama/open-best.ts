@@ -58,7 +58,8 @@ async function openAsBefore(
   { tokensPerSecond, ...setup }: Choice,
 ): Promise<Opened | null> {
   request.onEvent({ phase: 'opening' });
-  const runtime = await openOn(signal, request, setup);
+  const runtime = await orNull(signal, () => openOn(signal, request, setup));
+  if (runtime === null) return null;
   const pace = await closingOnFailure(runtime, () => measure(signal, runtime, request.onEvent));
   if (pace.tokensPerSecond >= SLOWED_DOWN * tokensPerSecond) {
     return { runtime, tokensPerSecond, steady: pace.steady };
@@ -84,7 +85,9 @@ async function againstGpu(signal: AbortSignal, cpu: Opened, request: OpenRequest
   const together = canBeHeldTwice(request);
   const onCpu = cpu.tokensPerSecond > 0 ? cpu : { ...cpu, ...(await paceOn(signal, cpu, request)) };
   if (!together) await cpu.runtime.close();
-  const gpu = await closingOnFailure(cpu.runtime, () => tryGpu(signal, request));
+  const gpu = await closingOnFailure(cpu.runtime, () =>
+    orNull(signal, () => openOnGpu(signal, request)),
+  );
   if (gpu !== null && gpu.tokensPerSecond > onCpu.tokensPerSecond) {
     if (together) await cpu.runtime.close();
     return gpu;
@@ -97,10 +100,10 @@ async function againstGpu(signal: AbortSignal, cpu: Opened, request: OpenRequest
 const paceOn = (signal: AbortSignal, { runtime }: Opened, { onEvent }: OpenRequest) =>
   closingOnFailure(runtime, () => measure(signal, runtime, onEvent));
 
-/** Null where the GPU cannot hold the model or its driver fails: the processor then does. */
-async function tryGpu(signal: AbortSignal, request: OpenRequest): Promise<Opened | null> {
+/** Null where it failed: a GPU cannot hold the model, or its driver breaks off. A stop is thrown on. */
+async function orNull<T>(signal: AbortSignal, attempt: () => Promise<T>): Promise<T | null> {
   try {
-    return await openOnGpu(signal, request);
+    return await attempt();
   } catch {
     signal.throwIfAborted();
     return null;

@@ -4,6 +4,7 @@ import type { Backend } from '../../core/engine/engine.ts';
 import { stopped } from '../stopped.ts';
 import { newWllama } from './build.ts';
 import type { Completer, Completion, CompletionChunk } from './completion.ts';
+import { stateBytes } from './memory.ts';
 import type { ModelBlobs } from './model-blobs.ts';
 import { Watch } from './watch.ts';
 
@@ -36,10 +37,12 @@ export class Runtime implements Completer {
   readonly contextTokens: number;
   readonly #wllama: Wllama;
   readonly #watch: Watch;
+  readonly #options: RuntimeOptions;
 
   private constructor(wllama: Wllama, watch: Watch, options: RuntimeOptions) {
     this.#wllama = wllama;
     this.#watch = watch;
+    this.#options = options;
     this.setup = { backend: options.backend, threads: options.threads };
     this.contextTokens = options.contextTokens;
   }
@@ -71,6 +74,11 @@ export class Runtime implements Completer {
     return this.#wllama.mustAddBosToken();
   }
 
+  /** Bytes that the state of one token takes. */
+  get tokenBytes(): number {
+    return stateBytes(this.#wllama.getModelMetadata().meta);
+  }
+
   async complete(
     signal: AbortSignal,
     completion: Completion,
@@ -90,6 +98,11 @@ export class Runtime implements Completer {
     } catch (thrown) {
       throw this.#watch.explain(thrown);
     }
+  }
+
+  /** The same model opened afresh, with all memory given back; close this one first. */
+  anew(signal: AbortSignal, onRead: () => void): Promise<Runtime> {
+    return Runtime.open(signal, { ...this.#options, onRead });
   }
 
   async close(): Promise<void> {

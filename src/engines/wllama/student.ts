@@ -9,6 +9,7 @@ import type {
   TurnEvent,
   TurnOutcome,
   TurnRequest,
+  TurnUsage,
 } from '../../core/engine/engine.ts';
 import type { GgufModel, ModelEntry } from '../../core/student/model-entry.ts';
 import { openAdapters, openModelFiles } from '../model-files/open.ts';
@@ -19,7 +20,7 @@ import type { AdapterScale } from './adapters.ts';
 import { Conversations } from './conversations.ts';
 import { requireFeatures } from './features.ts';
 import { findGpu } from './gpu.ts';
-import { backendFor } from './memory.ts';
+import { backendFor, isCrowded } from './memory.ts';
 import { SLOWED_DOWN, openBest } from './open-best.ts';
 import type { ModelBlobs } from './model-blobs.ts';
 import type { Opened } from './threads.ts';
@@ -53,6 +54,8 @@ export const wllamaStudent = (): PageStudent => new WllamaStudent();
 class WllamaStudent implements PageStudent {
   #held: Held | null = null;
   #lastTokensPerSecond = Infinity;
+  /** Tokens read and written since the model was opened. */
+  #tokens = 0;
 
   async load(
     signal: AbortSignal,
@@ -109,7 +112,8 @@ class WllamaStudent implements PageStudent {
   /** The model in memory, where it is what is asked for or its adapters need only be weighed anew; else null. */
   #goOnWith(held: Held, asked: Asked, model: GgufModel): LoadedModel | null {
     const scales = scalesFor(held.adapters, model);
-    if (scales === null || !agrees(held, asked) || this.#hasSlowedDown(held)) return null;
+    if (scales === null || !agrees(held, asked)) return null;
+    if (this.#hasSlowedDown(held)) return null;
     if (JSON.stringify(scales) !== JSON.stringify(held.scales)) held.conversations.forget();
     const loaded = { ...held.loaded, model: model.id };
     this.#held = { ...held, scales, loaded, bosToken: model.bosToken };
@@ -121,13 +125,16 @@ class WllamaStudent implements PageStudent {
     request: TurnRequest,
     onEvent: (event: TurnEvent) => void,
   ): Promise<TurnOutcome> {
-    const held = this.#held;
-    if (held === null) return { state: 'failed', error: NOT_LOADED, text: '' };
+    if (this.#held === null) return { state: 'failed', error: NOT_LOADED, text: '' };
+    const crowded = this.#isCrowded(this.#held, request.prompt);
+    const held = crowded ? await this.#openedAnew(signal, this.#held, onEvent) : this.#held;
+    if (held === null) return { state: 'stopped', text: '' };
     const continues = held.conversations.begin(request.prompt);
     const progress = new TurnProgress();
     try {
       const outcome = await runTurn(signal, request, { ...held, continues }, progress, onEvent);
       held.conversations.end(request.prompt);
+      this.#tokens += readAndWritten(outcome.usage);
       if (held.asked.slots === 1) this.#noteSpeed(outcome.usage.newTokens, outcome.usage.writeMs);
       return outcome;
     } catch (thrown) {
@@ -144,6 +151,32 @@ class WllamaStudent implements PageStudent {
 
   #hasSlowedDown(held: Held): boolean {
     return this.#lastTokensPerSecond < SLOWED_DOWN * held.tokensPerSecond;
+  }
+
+  /** Between two conversations, when nothing is written, the model can be opened anew. */
+  #isCrowded({ runtime, blobs: { parts }, conversations }: Held, prompt: string): boolean {
+    if (!conversations.isIdle || conversations.goesOn(prompt)) return false;
+    const weights = parts.reduce((bytes, part) => bytes + part.size, 0);
+    return isCrowded(this.#tokens, runtime.tokenBytes, weights);
+  }
+
+  /** Null where it was stopped: nothing is loaded then. */
+  async #openedAnew(
+    signal: AbortSignal,
+    { runtime, ...held }: Held,
+    onEvent: (event: TurnEvent) => void,
+  ): Promise<Held | null> {
+    await this.#drop();
+    const onRead = (): void => {
+      onEvent({ type: 'reading' });
+    };
+    try {
+      this.#held = { ...held, runtime: await runtime.anew(signal, onRead) };
+    } catch (thrown) {
+      if (!signal.aborted) throw thrown;
+    }
+    this.#held?.conversations.forget();
+    return this.#held;
   }
 
   /** What is not a matter of this one request has broken the engine: it is dropped, to be loaded anew. */
@@ -163,6 +196,7 @@ class WllamaStudent implements PageStudent {
     const held = this.#held;
     this.#held = null;
     this.#lastTokensPerSecond = Infinity;
+    this.#tokens = 0;
     await held?.runtime.close();
   }
 }
@@ -171,6 +205,9 @@ function gguf(model: ModelEntry): GgufModel {
   if (model.engine === 'wllama') return model;
   throw new AppError('engine-load', `${model.label} is not a model for wllama.`);
 }
+
+const readAndWritten = ({ promptTokens, cachedTokens, newTokens }: TurnUsage): number =>
+  promptTokens - cachedTokens + newTokens;
 
 const blobsOf = (files: readonly OpenedFile[]): readonly Blob[] => files.map(({ blob }) => blob);
 

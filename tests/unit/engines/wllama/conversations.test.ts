@@ -2,6 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { Conversations } from '../../../../src/engines/wllama/conversations.ts';
 
 describe('Conversations', () => {
+  test('are idle between turns, and say beforehand what a prompt would carry on', () => {
+    const one = new Conversations(1);
+    expect(one.isIdle).toBe(true);
+    one.begin('hello');
+    expect(one.isIdle).toBe(false);
+    one.end('hello');
+    expect(one.isIdle).toBe(true);
+    expect(one.goesOn('hello')).toBe(false);
+    expect(one.goesOn('hello, and more')).toBe(true);
+    expect(one.begin('hello, and more')).toBe(true);
+  });
+
   test('go on only from a finished turn that the prompt carries on', () => {
     const one = new Conversations(1);
     expect(one.begin('hello')).toBe(false);

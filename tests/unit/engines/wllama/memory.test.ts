@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { backendFor, fitsInMemory } from '../../../../src/engines/wllama/memory.ts';
+import {
+  backendFor,
+  fitsInMemory,
+  isCrowded,
+  stateBytes,
+} from '../../../../src/engines/wllama/memory.ts';
 
 const GB = 1e9;
 const noGpu = () => Promise.resolve(null);
@@ -29,5 +34,26 @@ describe('the memory of wllama', () => {
       code: 'model-too-large',
       detail: { needed: 7 * GB },
     });
+  });
+});
+
+describe('the state that llama.cpp keeps', () => {
+  const llama = {
+    'general.architecture': 'llama',
+    'llama.block_count': '32',
+    'llama.embedding_length': '4096',
+    'llama.attention.head_count': '32',
+  };
+
+  test('is two halves a layer and dimension for each token, less where heads share keys', () => {
+    expect(stateBytes(llama)).toBe(512 * 1024);
+    expect(stateBytes({ ...llama, 'llama.attention.head_count_kv': '8' })).toBe(128 * 1024);
+  });
+
+  test('crowds the memory after many tokens, sooner beside heavy weights', () => {
+    expect(isCrowded(10_000, 23_040, 0.1 * GB)).toBe(false);
+    expect(isCrowded(100_000, 23_040, 0.1 * GB)).toBe(true);
+    expect(isCrowded(60_000, 23_040, 0.1 * GB)).toBe(false);
+    expect(isCrowded(60_000, 23_040, 3.5 * GB)).toBe(true);
   });
 });
