@@ -1,6 +1,7 @@
 import { AppError } from '../../core/errors.ts';
 import { requireKind } from './first-bytes.ts';
 import { HashedPartial } from './hashed-partial.ts';
+import type { FileProgress } from './progress.ts';
 import { Passing, withRetries } from './retries.ts';
 import { SilenceGuard } from './silence-guard.ts';
 import type { PartialFile } from './vault.ts';
@@ -21,11 +22,6 @@ export interface Download {
   /** Called before the first byte of a version is written. */
   readonly onVersion: (version: string | null) => Promise<void>;
 }
-
-/** How far one file is. `resumed`: of `bytes`, what was here before. */
-export type FileProgress =
-  | { readonly phase: 'downloading'; readonly bytes: number; readonly resumed: number }
-  | { readonly phase: 'verifying'; readonly bytes: number };
 
 type OnProgress = (progress: FileProgress) => void;
 

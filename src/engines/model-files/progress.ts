@@ -1,6 +1,10 @@
 import type { InstallEvent } from '../../core/student/install.ts';
 import type { OfferedFile } from '../../core/student/model-offer.ts';
-import type { FileProgress } from './download.ts';
+
+/** How far one file is. `resumed`: of `bytes`, what was here before. */
+export type FileProgress =
+  | { readonly phase: 'downloading'; readonly bytes: number; readonly resumed: number }
+  | { readonly phase: 'verifying'; readonly bytes: number };
 
 interface State {
   readonly bytes: number;
