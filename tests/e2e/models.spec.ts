@@ -81,7 +81,7 @@ describe('the models view, with the real small model', () => {
       const { page } = visitor;
       await write(page);
       await openModels(page);
-      await until(async () => (await models(page).count()) === 1, 'the model is listed');
+      await models(page).getByText('98 MB on this device').waitFor(PATIENCE);
       const text = await models(page).innerText();
       expect(text).toContain('SmolLM2 135M');
       expect(text).toContain('98 MB on this device');

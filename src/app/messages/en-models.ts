@@ -169,7 +169,6 @@ export const enModels = {
       'Reload the page once: it then isolates itself by its service worker. Private windows may not allow it; the engine then has one thread.',
     oldWasmTodo:
       'A current Chromium browser runs the faster build; here the compatible one is used.',
-    help: 'What WebGPU this browser has',
     measure: 'Measure',
     measureHint: (label: string) => `Times ${label} on this device: a minute or so.`,
     noModel: 'To measure, download a model first.',
@@ -273,7 +272,6 @@ export const enModels = {
     sizeUnknown: 'size not known before',
     items: (seconds: number, how: string) => `about ${duration(seconds)} for 30 items (${how})`,
     noItems: 'time not known before it is measured',
-    verdict: 'Verdict',
     fits,
     reason,
     partial: (bytes: number, total: number | null) =>

@@ -33,6 +33,8 @@ export interface Weighing {
   readonly device: Device;
   readonly offers: readonly ModelOffer[];
   readonly use: StorageUse | null;
+  /** The models whose files `use` was counted of. */
+  readonly counted: readonly string[];
   /** The models that are here: their pace tells of others. */
   readonly here: readonly InstalledModel[];
 }
@@ -49,9 +51,14 @@ export function offerRow(offer: ModelOffer, { device, offers, use, here }: Weigh
   };
 }
 
-export function hereRow(model: InstalledModel, { device, offers, use, here }: Weighing): HereRow {
+export function hereRow(
+  model: InstalledModel,
+  { device, offers, use, counted, here }: Weighing,
+): HereRow {
   const offer = offerOf(model.entry);
-  const bytes = use === null ? null : (use.installed[model.entry.id] ?? 0);
+  const { id } = model.entry;
+  // One that was noted down since then is not gone.
+  const bytes = use === null || !counted.includes(id) ? null : (use.installed[id] ?? 0);
   return {
     model,
     verdict: verdictOf({ offer, toFetch: 0 }, device, offers),

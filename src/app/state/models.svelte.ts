@@ -27,6 +27,7 @@ export class ModelsState {
   /** Found at addresses, their downloads begun. */
   #begun = $state.raw<readonly ModelOffer[]>([]);
   #use = $state.raw<StorageUse | null>(null);
+  #counted = $state.raw<readonly string[]>([]);
   #trouble = $state.raw<ErrorData | null>(null);
   #gpuMemory = $state.raw<number | null>(null);
 
@@ -36,7 +37,7 @@ export class ModelsState {
     const device = this.#device;
     if (device === null) return null;
     const here = this.#parts.installed.all ?? [];
-    return { device, offers: this.#offers, use: this.#use, here };
+    return { device, offers: this.#offers, use: this.#use, counted: this.#counted, here };
   });
 
   constructor(parts: ModelsParts) {
@@ -99,6 +100,7 @@ export class ModelsState {
     await installed.ready;
     const entries = [...this.#entries()];
     this.#use = await desk.files.usage(entries, this.#offers);
+    this.#counted = entries.map(({ id }) => id);
     const here = this.#use.installed;
     for (const entry of entries) {
       if ((here[entry.id] ?? 0) === 0 || installed.find(entry.id) !== undefined) continue;

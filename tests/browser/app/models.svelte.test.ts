@@ -499,3 +499,22 @@ test('a view that cannot be fetched says so in place of an empty page', async ()
   await openPage({ hash: '#/models', ports: { models } });
   await expect.element(page.getByRole('alert')).toHaveTextContent(/^Models\./);
 });
+
+test('a model that came since the last count is not called cleared while it is counted', async () => {
+  const { files, app, models } = await openModels();
+  await page.getByRole('link', { name: 'Catalog' }).click();
+  await models.put({ ...MODEL, entry: files.takeIn(MODEL.entry) });
+  let count: () => void = () => undefined;
+  const counted = new Promise<void>((resolve) => (count = resolve));
+  const usage = files.usage;
+  files.usage = async (...all) => {
+    await counted;
+    return usage(...all);
+  };
+  await page.getByRole('link', { name: 'Models' }).click();
+  await expect.element(row('Tiny')).toBeVisible();
+  await expect.element(row('Tiny')).not.toHaveTextContent('cleared');
+  count();
+  await expect.element(row('Tiny')).toHaveTextContent('98 MB on this device');
+  expect(app.installed.all).toHaveLength(1);
+});
