@@ -220,7 +220,7 @@ async function showPair(page, url, shoot) {
   await page.goto(`${url}#/settings`);
   await page.getByRole('radio', { name: /^Rules/ }).check();
   await page.getByRole('radio', { name: /in this page Runs/ }).check();
-  await page.goto(`${url}#/try?pack=checkable&skills=simile;tricolon&topic=harbours`);
+  await page.goto(`${url}#/try?pack=checkable&skills=simile;tricolon&topic=glaciers`);
   await page.getByRole('link', { name: 'Compare with…' }).click();
   await press(/^Write both/).waitFor();
   await shoot('16-pair');
