@@ -22,3 +22,9 @@ export function sameView(href: string, route: Route): string {
   const pair = pairOf(route);
   return pair === null ? href : pairHref(href, pair);
 }
+
+/** Where those of the two write that are not in the page. */
+export const hostsOf = (pair: Pair | null): readonly string[] =>
+  [pair?.by, pair?.against].flatMap((ref) =>
+    ref?.includes('@') ? [ref.slice(ref.lastIndexOf('@') + 1)] : [],
+  );
