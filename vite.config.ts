@@ -42,7 +42,7 @@ const engineFile = (from: readonly string[], extension: string): string => {
 };
 
 /** The page needs one model of the registry at once: reading and checking it is done before. */
-const defaultModel: Plugin = {
+export const defaultModel: Plugin = {
   name: 'default-model',
   resolveId: (id) => (id === 'virtual:default-model' ? `\0${id}` : undefined),
   load(id) {

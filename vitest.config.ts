@@ -1,7 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { ISOLATION_HEADERS, RESOLVE, WORKER_DEPENDENCIES } from './vite.config.ts';
+import { defaultModel, ISOLATION_HEADERS, RESOLVE, WORKER_DEPENDENCIES } from './vite.config.ts';
 
 const CHROMIUM_ARGS = [
   '--no-sandbox',
@@ -14,7 +14,7 @@ const CHROMIUM_ARGS = [
 const SOFTWARE_GPU_ARGS = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
 
 const inPage = {
-  plugins: [svelte()],
+  plugins: [svelte(), defaultModel],
   resolve: RESOLVE,
   worker: { format: 'es' as const },
   optimizeDeps: { include: WORKER_DEPENDENCIES },

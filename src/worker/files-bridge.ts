@@ -65,6 +65,10 @@ export class FilesBridge implements ModelFiles {
     orThrow(await this.#ask({ type: 'discard', offer, others }, {}));
   };
 
+  clearOrphaned: ModelFiles['clearOrphaned'] = async (known, offers) => {
+    orThrow(await this.#ask({ type: 'clear-orphaned', known, offers }, {}));
+  };
+
   usage: ModelFiles['usage'] = async (known, offers) => {
     const result = orThrow(await this.#ask({ type: 'usage', known, offers }, {}));
     if (result.type === 'usage') return result.use;

@@ -30,7 +30,7 @@ export type FilesWork =
       readonly others: readonly ModelEntry[];
     }
   | {
-      readonly type: 'usage';
+      readonly type: 'usage' | 'clear-orphaned';
       readonly known: readonly ModelEntry[];
       readonly offers: readonly ModelOffer[];
     };

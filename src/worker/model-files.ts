@@ -50,5 +50,7 @@ export interface ModelFiles {
   remove(entry: ModelEntry, others: readonly ModelEntry[]): Promise<void>;
   /** Throws away what has arrived of a download that was given up, but for what `others` have too. */
   discard(offer: ModelOffer, others: readonly ModelEntry[]): Promise<void>;
+  /** Deletes what `usage` counts as orphaned. Not while another tab downloads: its files may be among them. */
+  clearOrphaned(known: readonly ModelEntry[], offers: readonly ModelOffer[]): Promise<void>;
   usage(known: readonly ModelEntry[], offers: readonly ModelOffer[]): Promise<StorageUse>;
 }

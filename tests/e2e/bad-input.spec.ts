@@ -2,7 +2,7 @@ import type { Browser, Page, Route } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser, newVisitor } from './support/browser.ts';
 import { startSite, type Site } from './support/site.ts';
-import { open, PATIENCE, tryView } from './support/try-view.ts';
+import { open, PATIENCE, tryView, writeToTheEnd } from './support/try-view.ts';
 
 let site: Site;
 let browser: Browser;
@@ -30,6 +30,19 @@ async function withVisitor(
     await context.close();
   }
 }
+
+/** A browser that lacks something: the page and each worker, which has globals of its own, begin with `code`. */
+async function inEveryScript(page: Page, code: string): Promise<void> {
+  await page.addInitScript(code);
+  await page.context().route('**/*.js', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${code}\n${await response.text()}` });
+  });
+}
+
+/** A chunk that is still on its way must not outlive the page. */
+const letScriptsArrive = (page: Page): Promise<void> =>
+  page.context().unrouteAll({ behavior: 'wait' });
 
 /** What the first Write says where the model file is answered for by `answer`; the hub stays out of reach. */
 async function wordsAfterWrite(page: Page, answer: (route: Route) => Promise<void>) {
@@ -105,23 +118,33 @@ describe('a browser that lacks something is told so', () => {
     );
   });
 
-  test('without the WebAssembly features the engine needs, Write says which browser has them', async () => {
+  test('without what the fast engine needs, the compatible one writes', async () => {
+    const without = 'delete WebAssembly.Suspending; delete WebAssembly.promising;';
     await withVisitor(
-      (page) => page.addInitScript('delete WebAssembly.Suspending'),
+      (page) => inEveryScript(page, without),
       async (page) => {
-        // The worker has its own globals: take the feature out of every script it loads.
-        await page.context().route('**/*.js', async (route) => {
-          const response = await route.fetch();
-          const body = `delete WebAssembly.Suspending; delete WebAssembly.promising;\n${await response.text()}`;
-          await route.fulfill({ response, body });
+        const wasm: string[] = [];
+        page.context().on('request', (request) => {
+          if (request.url().endsWith('.wasm')) wasm.push(request.url());
         });
+        const view = await open(page, `${site.url}/`);
+        await writeToTheEnd(view);
+        expect(wasm.join(' ')).toMatch(/wllama-compat/);
+        await letScriptsArrive(page);
+      },
+    );
+  });
+
+  test('without the WebAssembly features that both need, Write says which browser has them', async () => {
+    await withVisitor(
+      (page) => inEveryScript(page, 'WebAssembly.validate = () => false;'),
+      async (page) => {
         const view = await open(page, `${site.url}/`);
         await view.write.click();
         const alert = page.getByRole('alert');
         await alert.waitFor(PATIENCE);
         expect(await alert.innerText()).toMatch(/Chrome|Edge|browser/);
-        // A chunk that is still on its way must not outlive the page.
-        await page.context().unrouteAll({ behavior: 'wait' });
+        await letScriptsArrive(page);
       },
     );
   });

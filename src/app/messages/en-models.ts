@@ -183,6 +183,7 @@ export const enModels = {
     models: 'Models',
     partial: 'Downloads not finished',
     orphaned: 'Of no model that is known',
+    clearOrphaned: 'Clear',
     all: 'All that this site keeps',
     of: (usage: number, quota: number) => `${size(usage)} of ${size(quota)}`,
     persisted: 'Kept for good',

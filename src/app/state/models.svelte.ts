@@ -108,6 +108,16 @@ export class ModelsState {
     }
   }
 
+  /** Deletes what lies here of no model that is known. Unfinished downloads of the list stay. */
+  async clearOrphaned(): Promise<void> {
+    try {
+      await this.#parts.desk.files.clearOrphaned([...this.#entries()], this.#offers);
+      await this.refresh();
+    } catch (thrown) {
+      this.#trouble = errorData(thrown);
+    }
+  }
+
   async stateGpuMemory(bytes: number | null): Promise<void> {
     this.#gpuMemory = bytes;
     writeGpuMemory(this.#parts.storage, bytes);

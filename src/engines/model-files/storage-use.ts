@@ -28,10 +28,22 @@ class Tally {
     }, 0);
   }
 
-  get unclaimed(): number {
-    const rest = [...this.#sizes].filter(([name]) => !this.#claimed.has(name));
-    return rest.reduce((sum, [, bytes]) => sum + bytes, 0);
+  get unclaimed(): readonly string[] {
+    return [...this.#sizes.keys()].filter((name) => !this.#claimed.has(name));
   }
+
+  get unclaimedBytes(): number {
+    return this.unclaimed.reduce((sum, name) => sum + (this.#sizes.get(name) ?? 0), 0);
+  }
+}
+
+/** Where models lie, with all of `known` and of what is on offer claimed. */
+interface Count extends Pick<StorageUse, 'installed' | 'partial'> {
+  readonly kept: Vault;
+  readonly arriving: Vault;
+  readonly disk: Tally;
+  readonly incoming: Tally;
+  readonly cached: Tally;
 }
 
 /** What the models take up in this browser, told apart by `known` and by what is on offer. */
@@ -40,6 +52,31 @@ export async function storageUse(
   offers: readonly ModelOffer[],
   places: Places,
 ): Promise<StorageUse> {
+  const { installed, partial, disk, incoming, cached } = await count(known, offers, places);
+  const orphaned = disk.unclaimedBytes + incoming.unclaimedBytes + cached.unclaimedBytes;
+  return { installed, partial, orphaned, ...(await estimated()) };
+}
+
+/** Deletes what `storageUse` counts as orphaned. */
+export async function clearOrphaned(
+  known: readonly ModelEntry[],
+  offers: readonly ModelOffer[],
+  places: Places,
+): Promise<void> {
+  const { kept, arriving, disk, incoming, cached } = await count(known, offers, places);
+  for (const name of disk.unclaimed) await kept.drop(name);
+  for (const name of incoming.unclaimed) await arriving.drop(name);
+  const orphans = new Set(cached.unclaimed);
+  for (const { cache, url } of await allCached()) {
+    if (orphans.has(cachedName(url))) await (await caches.open(cache)).delete(url);
+  }
+}
+
+async function count(
+  known: readonly ModelEntry[],
+  offers: readonly ModelOffer[],
+  places: Places,
+): Promise<Count> {
   const [kept, arriving] = [await openVault(KEPT_FOLDER), await openVault(ARRIVING_FOLDER)];
   const disk = new Tally(await kept.sizes());
   const incoming = new Tally(await arriving.sizes());
@@ -57,15 +94,16 @@ export async function storageUse(
       (isMlc ? incoming : disk).claim(names) + (isMlc && !isHere ? cached.claim([offer.id]) : 0);
     if (!isHere && bytes > 0) partial[offer.id] = bytes;
   }
-  const orphaned = disk.unclaimed + incoming.unclaimed + cached.unclaimed;
-  return { installed, partial, orphaned, ...(await estimated()) };
+  return { kept, arriving, disk, incoming, cached, installed, partial };
 }
 
 /** MLC models count by id, libraries by their URL. */
+const cachedName = (url: string): string => mlcOwner(url) ?? url;
+
 async function cacheTally(): Promise<Tally> {
   const sizes = new Map<string, number>();
   for (const { url, bytes } of await allCached()) {
-    const name = mlcOwner(url) ?? url;
+    const name = cachedName(url);
     sizes.set(name, (sizes.get(name) ?? 0) + bytes);
   }
   return new Tally(sizes);

@@ -7,7 +7,11 @@ import { installOffer } from '../../engines/model-files/install.ts';
 import { lookUp } from '../../engines/model-files/look-up.ts';
 import { removeModel } from '../../engines/model-files/remove.ts';
 import { repairModel } from '../../engines/model-files/repair.ts';
-import { discardPartial, storageUse } from '../../engines/model-files/storage-use.ts';
+import {
+  clearOrphaned,
+  discardPartial,
+  storageUse,
+} from '../../engines/model-files/storage-use.ts';
 import type { FilePlaces, FilesResult, FilesWork, FromFiles, ToFiles } from '../files-protocol.ts';
 import type { LookUp } from '../model-files.ts';
 
@@ -80,6 +84,8 @@ function doing(work: FilesWork, places: FilePlaces): Done {
       return silent(() => removeModel(work.entry, work.others));
     case 'discard':
       return silent(() => discardPartial(work.offer, work.others, places));
+    case 'clear-orphaned':
+      return silent(() => clearOrphaned(work.known, work.offers, places));
     case 'usage':
       return async () => ({
         type: 'usage',

@@ -178,6 +178,16 @@ test('a model that does not fit into the storage is not begun', async () => {
   expect(files.asked).toEqual([]);
 });
 
+test('what belongs to no model can be cleared', async () => {
+  const files = new ScriptedFiles();
+  files.use = { ...files.use, orphaned: 77e6 };
+  await openModels({ files });
+  await expect.element(page.getByText('77 MB')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await expect.element(page.getByText('Of no model that is known')).not.toBeInTheDocument();
+  expect(files.asked).toEqual(['clear orphaned']);
+});
+
 test('the first download asks the browser to keep what comes, and its answer is shown', async () => {
   let pleas = 0;
   const persist = () => {

@@ -131,6 +131,11 @@ export class ScriptedFiles implements ModelFiles {
     this.use = { ...this.use, partial: less(this.use.partial, id) };
     return Promise.resolve();
   };
+  clearOrphaned: ModelFiles['clearOrphaned'] = () => {
+    this.asked.push('clear orphaned');
+    this.use = { ...this.use, orphaned: 0 };
+    return Promise.resolve();
+  };
   usage: ModelFiles['usage'] = () => Promise.resolve(this.use);
 }
 

@@ -132,6 +132,7 @@ describe('a download', () => {
     const { partial, orphaned } = await files.usage([], [offer]);
     expect(partial[offer.id]).toBeGreaterThanOrEqual(200_000);
     expect(orphaned).toBe(0);
+    await files.clearOrphaned([], [offer]);
     const asked: Asked[] = [];
     const whole = { bytes: tiny, headers };
     const later = filesOn({ routes: { [TINY_URL]: whole, [PLAIN]: whole } }, asked);
@@ -346,6 +347,18 @@ describe('a model that is here', () => {
     ).getFileHandle(`${first?.sha256 ?? ''}.gguf`);
     const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
     expect(await sha256Of(bytes)).toBe(first?.sha256);
+  });
+
+  test('stays when what belongs to no model is cleared; one that nobody knows goes', async () => {
+    const files = filesOn({ routes: {} });
+    const entry = entryIn(
+      await files.importFiles(never(), onDisk({ 'tiny.gguf': tiny }), () => undefined),
+    );
+    await files.clearOrphaned([entry], []);
+    expect((await files.usage([entry], [])).installed).toEqual({ [entry.id]: tiny.length });
+    expect((await files.usage([], [])).orphaned).toBe(tiny.length);
+    await files.clearOrphaned([], []);
+    expect((await files.usage([entry], [])).installed).toEqual({ [entry.id]: 0 });
   });
 
   test('and came from disk can only be imported again', async () => {
