@@ -18,6 +18,9 @@ interface OwnHold extends Hold {
   lose(by: string): void;
 }
 
+/** The word of who takes the engine and the loss of the lock go separate ways: how long the first is waited for, ms. */
+const LATE_WORD = 1_000;
+
 type Message = { readonly type: 'takes'; readonly by: string } | { readonly type: 'let-go' };
 
 /** One tab owns the engine: two would hold weights in memory twice. A tab that is closed gives it back by that. */
@@ -27,8 +30,9 @@ export class EngineLock {
   readonly #channel: BroadcastChannel;
   #hold: OwnHold | null = null;
   #asked: Promise<Hold | null> | null = null;
-  /** The tab that said last that it takes the engine. */
-  #taker = '';
+  /** The tab that said, since this one has the engine, that it takes it. */
+  #taker: string | null = null;
+  #heardTaker: () => void = () => undefined;
   #heardLetGo: () => void = () => undefined;
 
   constructor(name: string, parts: LockParts) {
@@ -36,8 +40,9 @@ export class EngineLock {
     this.#parts = parts;
     this.#channel = new BroadcastChannel(name);
     this.#channel.addEventListener('message', ({ data }: MessageEvent<Message>) => {
-      if (data.type === 'takes') this.#taker = data.by;
-      else this.#heardLetGo();
+      if (data.type === 'let-go') return this.#heardLetGo();
+      this.#taker = data.by;
+      this.#heardTaker();
     });
   }
 
@@ -83,11 +88,12 @@ export class EngineLock {
       const keep = (lock: Lock | null): Promise<void> | undefined => {
         if (lock === null) return void resolve(null);
         this.#hold = hold;
+        this.#taker = null;
         resolve(hold);
         return hold.released;
       };
       locks.request(this.#name, options, keep).catch(() => {
-        if (this.#hold === hold) return this.#lose(hold);
+        if (this.#hold === hold) return void this.#lose(hold);
         // No lock is to be had here at all: as in a browser that has none.
         this.#hold = hold;
         resolve(hold);
@@ -95,9 +101,15 @@ export class EngineLock {
     });
   }
 
-  #lose(hold: OwnHold): void {
+  async #lose(hold: OwnHold): Promise<void> {
     this.#hold = null;
-    hold.lose(this.#taker);
+    if (this.#taker === null) {
+      await new Promise<void>((resolve) => {
+        this.#heardTaker = resolve;
+        setTimeout(resolve, LATE_WORD);
+      });
+    }
+    hold.lose(this.#taker ?? '');
   }
 
   #say(message: Message): void {

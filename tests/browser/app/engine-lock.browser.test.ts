@@ -66,6 +66,25 @@ test('the engine can go back and forth', async () => {
   expect(await two.take()).toBeNull();
 });
 
+test('the word of who takes the engine may come after the loss of it', async () => {
+  const name = crypto.randomUUID();
+  const notes: string[] = [];
+  await holds(tab(name, 'one'), notes);
+  void navigator.locks.request(name, { steal: true }, () => undefined);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(notes).toEqual([]);
+  new BroadcastChannel(name).postMessage({ type: 'takes', by: 'a slow tab' });
+  await expect.poll(() => notes).toEqual(['taken by a slow tab']);
+});
+
+test('who takes the engine without a word is not waited for', async () => {
+  const name = crypto.randomUUID();
+  const notes: string[] = [];
+  await holds(tab(name, 'one'), notes);
+  void navigator.locks.request(name, { steal: true }, () => undefined);
+  await expect.poll(() => notes, { timeout: 5_000 }).toEqual(['taken by ']);
+});
+
 test('a former owner that sleeps is waited for no longer than is said', async () => {
   const name = crypto.randomUUID();
   const one = tab(name, 'one');
