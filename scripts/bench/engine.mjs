@@ -106,15 +106,17 @@ function manyRow({ many, backend }) {
  * @returns {readonly Row[]}
  */
 function rowsOf(figures) {
-  const { engine, threads, pairs, defaults, requantised } = figures;
+  const { engine, threads, pairs, defaults, requantised, transformers } = figures;
   const setting = `${engine}, ${threads.toString()} thread(s)`;
   const q8 = requantised.length === 0 ? [] : [requantised];
+  const onnx = transformers.length === 0 ? [] : [transformers];
   return [
     rateRow(pairs, `ours over raw wllama (${setting}`, SAME_AT_LEAST),
     rateRow(defaults, `ours over wllama's defaults, same file (${setting}`, DEFAULTS_AT_LEAST),
     ...q8.map((rows) =>
       rateRow(rows, `ours with Q8_0 over wllama's defaults with Q4_1 (${setting}`, Q8_AT_LEAST),
     ),
+    ...onnx.map((rows) => rateRow(rows, 'ours over raw transformers.js (1 thread', SAME_AT_LEAST)),
     secondTurnRow(figures),
     manyRow(figures),
   ];

@@ -32,6 +32,8 @@ export interface EngineFigures {
   readonly defaults: readonly Pair[];
   /** Ours with a Q8_0 file; `raw`: wllama as it comes, with the usual file. None where the file is not there. */
   readonly requantised: readonly Pair[];
+  /** Ours with an ONNX export of the same model; `raw`: transformers.js by itself. None where there is no export. */
+  readonly transformers: readonly Pair[];
   readonly many: readonly Many[];
   readonly secondTurns: readonly SecondTurn[];
 }

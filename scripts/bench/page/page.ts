@@ -2,17 +2,21 @@ import registry from '../../../models/registry.json' with { type: 'json' };
 import { modelId } from '../../../src/core/brand.ts';
 import type { Engine, LoadOptions, LoadedModel } from '../../../src/core/engine/engine.ts';
 import { generateMany } from '../../../src/core/engine/generate-many.ts';
-import type { GgufModel } from '../../../src/core/student/model-entry.ts';
+import type { GgufModel, ModelEntry } from '../../../src/core/student/model-entry.ts';
 import { readRegistry } from '../../../src/core/student/registry.ts';
 import { workerEngine } from '../../../src/worker/client.ts';
+import { onnxEngine, smollm2Onnx } from '../../../tests/browser/worker/tiny-onnx.ts';
 import type { EngineFigures, Many, Pair, SecondTurn } from '../figures.ts';
+import { openRawTransformers, rawTransformers } from './raw-transformers.ts';
 import {
   chat,
   finished,
   never,
   openRaw,
   ours,
+  PARAGRAPH_TOKENS,
   pairs,
+  paragraph,
   question,
   raw,
   requestOf,
@@ -22,6 +26,8 @@ import {
 const Q4_1 = 'SmolLM2-135M-Instruct.Q4_1.gguf';
 /** Made by requantising; measured only where it lies beside the other. */
 const Q8_0 = 'SmolLM2-135M-Instruct.Q8_0.gguf';
+/** Made by training/export_onnx.py; measured only where it lies in the folder of models. */
+const ONNX_FOLDER = 'smollm2-135m-onnx';
 const SLOTS = 8;
 
 const entry = readRegistry(registry).models.find((model) => model.engine === 'wllama');
@@ -33,7 +39,7 @@ const FOLLOW_UP =
 
 const newEngine = (): Engine => workerEngine('wllama', { weightsBase });
 
-async function load(engine: Engine, of: GgufModel, options?: LoadOptions): Promise<LoadedModel> {
+async function load(engine: Engine, of: ModelEntry, options?: LoadOptions): Promise<LoadedModel> {
   const outcome = await engine.load(never, of, () => undefined, options);
   if (outcome.state !== 'ready') throw new Error(JSON.stringify(outcome));
   return outcome.loaded;
@@ -83,6 +89,18 @@ async function requantised(count: number, usual: Blob): Promise<readonly Pair[]>
   return measured;
 }
 
+/** Our transformers.js against the library by itself, on the same processor threads. */
+async function onnx(count: number): Promise<readonly Pair[]> {
+  const exported = await smollm2Onnx();
+  if (exported === null) return [];
+  const engine = onnxEngine();
+  await load(engine, exported, { backend: 'cpu' });
+  const plain = await openRawTransformers(ONNX_FOLDER);
+  const measured = await pairs(count, ours(engine), rawTransformers(plain));
+  await Promise.all([plain.model.dispose(), engine.unload()]);
+  return measured;
+}
+
 /** Eight requests at once and the same eight one after another, in turns. Tokens a second over all of them. */
 async function many(rounds: number): Promise<readonly Many[]> {
   const [alone, together] = [newEngine(), newEngine()];
@@ -91,7 +109,7 @@ async function many(rounds: number): Promise<readonly Many[]> {
   const measured = new Array<Many>();
   for (let round = 0; round < rounds; round++) {
     const requests = Array.from({ length: SLOTS }, (_, i) =>
-      requestOf(chat(question(i)), round * SLOTS + i),
+      requestOf(chat(paragraph(i)), round * SLOTS + i, PARAGRAPH_TOKENS),
     );
     const one = await timed(() =>
       generateMany(never, { engine: alone, loaded: {}, requests }, () => undefined),
@@ -136,6 +154,7 @@ async function run(count: number, conversations: number): Promise<EngineFigures>
     ...figures,
     secondTurns,
     requantised: await requantised(count, file),
+    transformers: await onnx(count),
     many: await many(Math.max(1, Math.round(count / 4))),
   };
 }

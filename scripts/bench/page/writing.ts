@@ -12,15 +12,15 @@ import type { Pair } from '../figures.ts';
 
 export const never = new AbortController().signal;
 
-const TOKENS = 32;
-const sampling = (seed: number): Sampling => ({
+export const TOKENS = 32;
+export const sampling = (seed: number, maxTokens: number): Sampling => ({
   temperature: 0.7,
   topP: 0.95,
   topK: 0,
   minP: 0,
   repetitionPenalty: 1,
   seed,
-  maxTokens: TOKENS,
+  maxTokens,
   stop: [],
 });
 
@@ -33,14 +33,19 @@ const TOPICS = ['gardening', 'sewing', 'the sea', 'a railway', 'bread', 'chess',
 export const question = (i: number): string =>
   `Write one sentence about ${TOPICS[i % TOPICS.length] ?? ''} that contains a simile.`;
 
-export const requestOf = (prompt: string, seed: number): TurnRequest => ({
+/** Asks for more than `PARAGRAPH_TOKENS`, so that all texts are of that length. */
+export const paragraph = (i: number): string =>
+  `Write a paragraph of ten sentences about ${TOPICS[i % TOPICS.length] ?? ''}, rich in similes.`;
+export const PARAGRAPH_TOKENS = 80;
+
+export const requestOf = (prompt: string, seed: number, maxTokens = TOKENS): TurnRequest => ({
   messages: [],
   prompt,
-  sampling: sampling(seed),
+  sampling: sampling(seed, maxTokens),
 });
 
 /** Tokens a second from the first token to the last, by the page's own clock. */
-class Stopwatch {
+export class Stopwatch {
   #first = 0;
   #last = 0;
   tick(): void {
@@ -102,7 +107,7 @@ export const raw =
     let text = '';
     let tokens = 0;
     const request = {
-      ...samplingFields(sampling(i), 2048),
+      ...samplingFields(sampling(i, TOKENS), 2048),
       prompt: chat(question(i)),
       cache_prompt: false,
       stream: true as const,

@@ -4,9 +4,11 @@ import type { Choice } from './choices.ts';
 import { findGpu, requireGpu } from './gpu.ts';
 import type { UsableGpu } from './gpu.ts';
 import { measure } from './pace.ts';
+import type { Pace } from './pace.ts';
 import {
   canBeHeldTwice,
   closingOnFailure,
+  measureWarm,
   openMeasured,
   openOn,
   threadsAtMost,
@@ -60,10 +62,11 @@ async function openAsBefore(
   request.onEvent({ phase: 'opening' });
   const runtime = await orNull(signal, () => openOn(signal, request, setup));
   if (runtime === null) return null;
-  const pace = await closingOnFailure(runtime, () => measure(signal, runtime, request.onEvent));
-  if (pace.tokensPerSecond >= SLOWED_DOWN * tokensPerSecond) {
-    return { runtime, tokensPerSecond, steady: pace.steady };
-  }
+  const isAsBefore = (pace: Pace): boolean => pace.tokensPerSecond >= SLOWED_DOWN * tokensPerSecond;
+  const pace = await closingOnFailure(runtime, () =>
+    measureWarm(signal, runtime, request, isAsBefore),
+  );
+  if (isAsBefore(pace)) return { runtime, tokensPerSecond, steady: pace.steady };
   await runtime.close();
   return null;
 }

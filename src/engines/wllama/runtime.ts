@@ -25,6 +25,8 @@ export interface RuntimeOptions extends Setup, ModelBlobs {
 
 /** Tokens of a prompt read at a time: between two batches the engine shows progress and hears a stop. */
 const BATCH_TOKENS = 64;
+/** The same where several turns share a batch: with fewer, turns that write would wait for turns that still read. */
+const SHARED_BATCH_TOKENS = 128;
 /** More than any model has. */
 const ALL_LAYERS = 9_999;
 
@@ -110,14 +112,17 @@ export class Runtime implements Completer {
   }
 }
 
+const batchTokens = ({ slots }: RuntimeOptions): number =>
+  slots === 1 ? BATCH_TOKENS : SHARED_BATCH_TOKENS;
+
 const loadParameters = (options: RuntimeOptions) => ({
   // Each slot has a cache of its own: what is written in one never narrows another.
   n_ctx: options.contextTokens * options.slots,
   n_parallel: options.slots,
   kv_unified: options.slots === 1,
   n_threads: options.threads,
-  n_batch: BATCH_TOKENS,
-  n_ubatch: BATCH_TOKENS,
+  n_batch: batchTokens(options),
+  n_ubatch: batchTokens(options),
   // No layers on a GPU also keeps wllama from asking for a WebGPU adapter.
   n_gpu_layers: options.backend === 'webgpu' ? ALL_LAYERS : 0,
   warmup: false,

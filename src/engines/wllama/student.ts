@@ -20,9 +20,11 @@ import type { AdapterScale } from './adapters.ts';
 import { Conversations } from './conversations.ts';
 import { requireFeatures } from './features.ts';
 import { findGpu } from './gpu.ts';
+import { mayBeFaster } from './look-again.ts';
 import { backendFor, isCrowded } from './memory.ts';
 import { SLOWED_DOWN, openBest } from './open-best.ts';
 import type { ModelBlobs } from './model-blobs.ts';
+import { canBeHeldTwice, threadsAtMost } from './threads.ts';
 import type { Opened } from './threads.ts';
 import { TurnProgress, readContextError, runTurn } from './turn.ts';
 
@@ -47,6 +49,8 @@ interface Held extends Opened {
   readonly scales: readonly AdapterScale[];
   readonly bosToken: string;
   readonly conversations: Conversations;
+  /** By `performance.now()`. */
+  readonly openedAt: number;
 }
 
 export const wllamaStudent = (): PageStudent => new WllamaStudent();
@@ -105,6 +109,7 @@ class WllamaStudent implements PageStudent {
       ...{ loaded, asked, blobs, bosToken: model.bosToken, adapters: hashes },
       scales: scalesFor(hashes, model) ?? [],
       conversations: new Conversations(asked.slots),
+      openedAt: performance.now(),
     };
     return loaded;
   }
@@ -113,7 +118,7 @@ class WllamaStudent implements PageStudent {
   #goOnWith(held: Held, asked: Asked, model: GgufModel): LoadedModel | null {
     const scales = scalesFor(held.adapters, model);
     if (scales === null || !agrees(held, asked)) return null;
-    if (this.#hasSlowedDown(held)) return null;
+    if (this.#hasSlowedDown(held) || isWorthALook(held)) return null;
     if (JSON.stringify(scales) !== JSON.stringify(held.scales)) held.conversations.forget();
     const loaded = { ...held.loaded, model: model.id };
     this.#held = { ...held, scales, loaded, bosToken: model.bosToken };
@@ -220,6 +225,14 @@ const askedOf = ({ options: { slots = 1, backend } }: StudentRequest): Asked => 
 const agrees = ({ asked, runtime }: Held, { slots, backend }: Asked): boolean =>
   asked.slots === slots &&
   (backend === asked.backend || (backend !== undefined && backend === runtime.setup.backend));
+
+/** Looking again opens the model a second time, which must cost little. */
+const isWorthALook = ({ runtime: { setup }, steady, blobs, openedAt }: Held): boolean =>
+  canBeHeldTwice(blobs) &&
+  mayBeFaster(
+    { setup, steady, age: performance.now() - openedAt },
+    { threadsAtMost: threadsAtMost() },
+  );
 
 const loadedModel = (
   model: GgufModel,
