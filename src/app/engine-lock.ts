@@ -1,7 +1,7 @@
 /** What the lock needs of the browser: tests pass their own. */
 export interface LockParts {
   /** Null on addresses that the browser does not trust: then every tab has an engine, as if alone. */
-  readonly locks: Pick<LockManager, 'request'> | null;
+  readonly locks: Pick<LockManager, 'request' | 'query'> | null;
   /** How this tab is called when it takes the engine over. */
   readonly title: () => string;
   /** How long the former owner may take to let go of the memory, ms. */
@@ -61,6 +61,14 @@ export class EngineLock {
     this.#say({ type: 'takes', by: this.#parts.title() });
     await this.#ask({ steal: true });
     await letGo;
+  }
+
+  /** Whether another tab has it at this moment. */
+  async isElsewhere(): Promise<boolean> {
+    const { locks } = this.#parts;
+    if (locks === null || this.#hold !== null) return false;
+    const { held = [] } = await locks.query();
+    return held.some(({ name }) => name === this.#name);
   }
 
   release(): void {

@@ -11,7 +11,7 @@ import { modelFiles } from '../worker/files-client.ts';
 import type { ModelFiles } from '../worker/model-files.ts';
 import { browserParts, readDevice } from './device.ts';
 import type { CheckOutcome, MeasureOutcome, ModelDesk } from './model-desk.ts';
-import { pageEngine, weightsBase } from './page-engine.ts';
+import { engineIsElsewhere, pageEngine, weightsBase } from './page-engine.ts';
 
 interface DeskParts {
   readonly files: ModelFiles;
@@ -35,6 +35,7 @@ function deskOn(parts: DeskParts): ModelDesk {
     check: (...call) => check(parts, ...call),
     measure: (...call) => measure(parts, ...call),
     report: deviceReport,
+    engineIsElsewhere,
     unload: () => engine.unload(),
   };
 }

@@ -41,6 +41,8 @@ export interface ModelDesk {
   ): Promise<MeasureOutcome>;
   /** The figures of the device as text to copy. */
   report(device: Device): string;
+  /** Whether another tab has the engine at this moment. */
+  engineIsElsewhere(): Promise<boolean>;
   /** Lets go of whatever model is in memory. */
   unload(): Promise<void>;
 }

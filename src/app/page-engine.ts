@@ -30,6 +30,9 @@ export const pageEngine = new LockedEngine({
 /** Takes the engine from the tab that has it, which stops what it is at. */
 export const takeEngineOver = (): Promise<void> => lock.takeOver();
 
+/** Whether another tab has the engine at this moment. */
+export const engineIsElsewhere = (): Promise<boolean> => lock.isElsewhere();
+
 /** Tells that another tab took the engine, and what that tab is called. */
 export const onEngineTaken = (listener: (by: string) => void): void =>
   void takenListeners.add(listener);

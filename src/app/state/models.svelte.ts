@@ -4,8 +4,10 @@ import { recommendedOf } from '../../core/device/recommend.ts';
 import { errorData, type ErrorData } from '../../core/errors.ts';
 import type { StorageUse } from '../../core/student/install.ts';
 import type { ModelEntry } from '../../core/student/model-entry.ts';
-import type { ModelOffer } from '../../core/student/model-offer.ts';
+import { offerOf, type ModelOffer } from '../../core/student/model-offer.ts';
+import { withOwnId } from '../../core/student/own-id.ts';
 import { readBegunOffers, writeBegunOffers } from './begun-offers.ts';
+import { EngineOwner } from './engine-owner.svelte.ts';
 import { ModelFilter } from './model-filter.svelte.ts';
 import { ModelJobs } from './model-jobs.svelte.ts';
 import { ModelLookUp } from './model-look-up.svelte.ts';
@@ -20,6 +22,7 @@ export class ModelsState {
   readonly jobs: ModelJobs;
   readonly lookUp: ModelLookUp;
   readonly work: ModelWork;
+  readonly owner: EngineOwner;
   readonly #parts: ModelsParts;
   #device = $state.raw<Device | null>(null);
   /** What the lists name. */
@@ -42,6 +45,7 @@ export class ModelsState {
 
   constructor(parts: ModelsParts) {
     this.#parts = parts;
+    this.owner = new EngineOwner(parts.desk);
     this.jobs = new ModelJobs(parts.clock);
     this.lookUp = new ModelLookUp(parts.desk.files);
     this.work = new ModelWork({
@@ -156,7 +160,9 @@ export class ModelsState {
   /** What the look-up found, weighed. */
   get found(): readonly OfferRow[] {
     const weighing = this.#weighing;
-    return weighing === null ? [] : this.lookUp.offers.map((offer) => offerRow(offer, weighing));
+    if (weighing === null) return [];
+    const known = [...this.#offers, ...weighing.here.map(({ entry }) => offerOf(entry))];
+    return this.lookUp.offers.map((offer) => offerRow(withOwnId(offer, known), weighing));
   }
 
   isHere(id: string): boolean {

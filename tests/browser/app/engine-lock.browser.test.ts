@@ -36,6 +36,7 @@ test('one tab has the engine, until it gives it back', async () => {
   expect(hold).not.toBeNull();
   expect(await one.take()).toBe(hold);
   expect(await two.take()).toBeNull();
+  expect([await one.isElsewhere(), await two.isElsewhere()]).toEqual([false, true]);
   one.release();
   await expect.poll(() => two.take()).not.toBeNull();
   expect(hold?.taken.aborted).toBe(false);

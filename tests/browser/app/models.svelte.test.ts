@@ -490,6 +490,21 @@ test('where another tab has the engine, it says so and can take the engine over'
   expect(taken).toBe(true);
 });
 
+test('before anything is tried it says that another tab has the engine, until it is taken over', async () => {
+  let elsewhere = true;
+  const desk = scriptedDesk(new ScriptedFiles(), {
+    engineIsElsewhere: () => Promise.resolve(elsewhere),
+  });
+  const ports = {
+    models: () => Promise.resolve(desk),
+    takeEngineOver: () => Promise.resolve(void (elsewhere = false)),
+  };
+  await openModels({ ports });
+  await expect.element(status('Another tab of this page has the engine')).toBeVisible();
+  await page.getByRole('button', { name: 'Take over here' }).click();
+  await expect.element(page.getByText('Another tab of this page has')).not.toBeInTheDocument();
+});
+
 test('files from disk that are those of a listed model are taken for it', async () => {
   const files = new ScriptedFiles();
   const named = { ...MODEL.entry, id: modelId('from-disk'), label: 'From disk' };

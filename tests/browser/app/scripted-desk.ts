@@ -154,6 +154,7 @@ export function scriptedDesk(files: ScriptedFiles, changes: Partial<ModelDesk> =
     check: () => Promise.resolve({ state: 'stopped' }),
     measure: () => Promise.resolve({ state: 'measured', text: 'reads 20 tokens/s', pace: null }),
     report: ({ cores }) => `${cores.value ?? 0} cores`,
+    engineIsElsewhere: () => Promise.resolve(false),
     unload: () => Promise.resolve(),
     ...changes,
   };
