@@ -25,6 +25,7 @@ async function walk(page, url, shoot) {
   await press(/^Write$/).waitFor();
   await shoot('1-first-visit');
   await press(/^Choose/).click();
+  await page.getByRole('dialog').waitFor();
   await shoot('2-choose');
   await page.keyboard.press('Escape');
   await showDownload(page, shoot);

@@ -221,7 +221,7 @@ export const enModels = {
     wrote: 'What it wrote',
     test: 'Run the self-test',
     pace: (reading: number, writing: number) =>
-      `reads ${speed(reading)} tokens/s, writes ${speed(writing)} tokens/s (measured)`,
+      `Reads ${speed(reading)} tokens/s, writes ${speed(writing)} tokens/s (measured).`,
     repair: 'Repair',
     repairHint: 'Reads every file again and fetches afresh what is wrong.',
     copy: 'Copy its facts',

@@ -244,7 +244,7 @@ test('the self-test is run, kept and told: passed, with its pace and the time fo
   await page.getByRole('button', { name: 'Run the self-test' }).click();
   await expect.element(row('Tiny')).toHaveTextContent('Self-test: passed');
   await expect.element(row('Tiny')).toHaveTextContent('11 of 12 tokens right, wllama 3.8.1');
-  await expect.element(row('Tiny')).toHaveTextContent('reads 23 tokens/s, writes 19 tokens/s');
+  await expect.element(row('Tiny')).toHaveTextContent('Reads 23 tokens/s, writes 19 tokens/s');
   await expect
     .element(row('Tiny'))
     .toHaveTextContent(/about \d+ (min|s) for 30 items \(measured\)/);
