@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildCli, buildSite } from './build.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
+import { ensurePython } from './ensure-python.mjs';
 import { ROOT, runCommand, runSkillet } from './run-command.mjs';
 import { NO_TESTS, addTotals, totalsLine, unittestTotals, vitestTotals } from './test-totals.mjs';
 
@@ -60,7 +61,10 @@ async function vitest(project) {
 async function training() {
   if (!existsSync(join(ROOT, 'training', 'tests'))) return { ok: true };
   const args = ['-m', 'unittest', 'discover', '-v', '-s', 'training/tests'];
-  const child = spawn('python3', args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'pipe'] });
+  const child = spawn(await ensurePython(), args, {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'pipe'],
+  });
   let text = '';
   child.stderr.setEncoding('utf8').on('data', (piece) => {
     text += piece;
@@ -100,10 +104,10 @@ const SECTIONS = [
   { name: 'lint', run: () => npmScript('lint') },
   { name: 'types', run: () => npmScript('check') },
   { name: 'unused', run: () => tool('knip/bin/knip.js') },
-  { name: 'unit', run: () => vitest('unit') },
+  { name: 'model', run: model },
+  { name: 'unit', needs: ['model'], run: () => vitest('unit') },
   { name: 'training', run: training },
   { name: 'chromium', run: chromium },
-  { name: 'model', run: model },
   { name: 'browser', needs: ['chromium', 'model'], run: () => vitest('browser') },
   { name: 'gpu', needs: ['chromium'], run: () => vitest('gpu') },
   { name: 'build', run: builds },

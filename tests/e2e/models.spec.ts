@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -52,6 +55,14 @@ const KEPT = `(async () => {
   };
   const root = await navigator.storage.getDirectory();
   return bytesIn(await root.getDirectoryHandle('models'));
+})()`;
+/** A script for the page: whether the service worker keeps ONNX Runtime's WebAssembly. */
+const RUNTIME_KEPT = `(async () => {
+  for (const name of await caches.keys()) {
+    const kept = await (await caches.open(name)).keys();
+    if (kept.some(({ url }) => url.includes('ort-wasm') && url.endsWith('.wasm'))) return true;
+  }
+  return false;
 })()`;
 const bytesKept = (page: Page): Promise<number> => page.evaluate<number>(KEPT);
 
@@ -145,6 +156,54 @@ test(
     await until(async () => (await models(page).count()) === 1, 'it is still listed');
     expect(unexpected(complaints)).toEqual([]);
     await context.close();
+  },
+  LONG,
+);
+
+/** The folder as somebody would have it: one variant of the model, nothing else. */
+function onnxFolder(): string {
+  const from = fileURLToPath(new URL('../fixtures/models/onnx/', import.meta.url));
+  const folder = mkdtempSync(join(tmpdir(), 'tiny-onnx-'));
+  for (const path of [
+    'config.json',
+    'generation_config.json',
+    'tokenizer.json',
+    'tokenizer_config.json',
+    'onnx/model.onnx',
+  ]) {
+    cpSync(join(from, path), join(folder, path));
+  }
+  return folder;
+}
+
+/** What it wrote; the tiny model knows no end, and may run into that of its context. */
+async function written(page: Page): Promise<string> {
+  const view = tryView(page);
+  await view.write.click();
+  await view.stop.waitFor(PATIENCE);
+  await view.again.waitFor(PATIENCE);
+  return view.paragraph.or(page.getByRole('tabpanel')).first().innerText();
+}
+
+test(
+  'an ONNX folder from disk writes, and writes on a second visit with the network off',
+  async () => {
+    const folder = onnxFolder();
+    const { context, page } = await newVisitor(browser);
+    await openModels(page);
+    await page.getByLabel('Choose a folder').setInputFiles(folder);
+    await models(page).waitFor(PATIENCE);
+    await models(page).getByRole('button', { name: 'Use as student' }).click();
+    await open(page, `${site.url}/#/try`);
+    const first = await written(page);
+    expect(first).toMatch(/[a-z]{4}/);
+    expect(first).not.toContain('Nothing written yet');
+    await until(() => page.evaluate<boolean>(RUNTIME_KEPT), 'the runtime is kept');
+    await context.setOffline(true);
+    await page.reload();
+    expect(await written(page)).toBe(first);
+    await context.close();
+    rmSync(folder, { recursive: true });
   },
   LONG,
 );

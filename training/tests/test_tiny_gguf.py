@@ -10,12 +10,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 COMMITTED = ROOT.parent / "tests" / "fixtures" / "models" / "gguf"
 
-try:
-    from gguf import GGUFReader
+from gguf import GGUFReader
 
-    from tiny_gguf import RANK, TEMPLATE, make
-except ModuleNotFoundError as missing:
-    raise unittest.SkipTest(f"needs the package {missing.name}") from missing
+from tiny_gguf import RANK, TEMPLATE, make
 
 
 def value(reader: GGUFReader, key: str):

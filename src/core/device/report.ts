@@ -8,16 +8,7 @@ type Row = readonly string[];
 export function deviceReport(device: Device): string {
   const { gpu, gpuMemory, memory, cores, isolated, modernWasm } = device;
   const rows: readonly Row[] = [
-    row('GPU', gpu, ({ vendor, architecture, description, isFallback }) =>
-      [vendor, architecture, description, isFallback ? '(software)' : ''].filter(Boolean).join(' '),
-    ),
-    row('16-bit numbers on the GPU', gpu, ({ f16 }) => yesNo(f16)),
-    row('largest buffer, binding', gpu, (one) =>
-      [one.maxBufferBytes, one.maxBindingBytes].map(gigabytes).join(', '),
-    ),
-    row('storage buffers, workgroup memory', gpu, (one) =>
-      [one.storageBuffers, `${one.workgroupBytes} bytes`].join(', '),
-    ),
+    ...gpuRows(gpu),
     row('GPU memory', gpuMemory, gigabytes),
     row('memory, at least', memory, gigabytes),
     row('cores', cores, String),
@@ -28,6 +19,22 @@ export function deviceReport(device: Device): string {
     row('storage: persistent', device.persisted, yesNo),
   ];
   return ['## Device', '', table(['what', 'figure', 'how known'], rows), ''].join('\n');
+}
+
+function gpuRows(gpu: Device['gpu']): readonly Row[] {
+  if (gpu.value === null) return [['GPU', 'none (no WebGPU)', gpu.certainty]];
+  return [
+    row('GPU', gpu, ({ vendor, architecture, description, isFallback }) =>
+      [vendor, architecture, description, isFallback ? '(software)' : ''].filter(Boolean).join(' '),
+    ),
+    row('16-bit numbers on the GPU', gpu, ({ f16 }) => yesNo(f16)),
+    row('largest buffer, binding', gpu, (one) =>
+      [one.maxBufferBytes, one.maxBindingBytes].map(gigabytes).join(', '),
+    ),
+    row('storage buffers, workgroup memory', gpu, (one) =>
+      [one.storageBuffers, `${one.workgroupBytes} bytes`].join(', '),
+    ),
+  ];
 }
 
 /** The device and what was measured with one model, as Markdown. */

@@ -164,6 +164,12 @@ test('the report holds each figure with where it comes from', () => {
   expect(text).toContain('| storage: persistent | no | inferred |');
 });
 
+test('without a GPU the report says so, in one row', () => {
+  const text = deviceReport(PLAIN);
+  expect(text).toContain('| GPU | none (no WebGPU) | inferred |');
+  expect(text).not.toContain('16-bit');
+});
+
 test('the report of a measurement adds paces, the gain of several turns and what broke', () => {
   const pace = { backend: 'cpu', engine: 'paced 1', threads: 2, turns: 3 } as const;
   const text = benchmarkReport(PLAIN, TINY_MODEL, {
