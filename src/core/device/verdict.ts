@@ -1,5 +1,6 @@
 import type { ModelOffer } from '../student/model-offer.ts';
 import type { Device, Fit, FitReason, Gpu, Verdict } from './device.ts';
+import { BESIDE_WEIGHTS, ENGINE_BYTES, wllamaHolds } from './engine-memory.ts';
 import { memoryNeed, weightBytes } from './memory-need.ts';
 
 const MIB = 2 ** 20;
@@ -17,10 +18,6 @@ const GPU_LIMITS: readonly {
   { name: 'workgroup storage', of: (gpu) => gpu.workgroupBytes / 1024, least: 32, unit: ' KiB' },
   { name: 'storage buffers', of: (gpu) => gpu.storageBuffers, least: 10, unit: '' },
 ];
-
-/** 64-bit memory ends there in browsers; 32-bit memory, which ONNX Runtime has always, here. */
-const MEMORY64 = 16 * GIB;
-const MEMORY32 = 4 * GIB;
 
 /** Partial files, the list and what the browser rounds up (engines.md §3, quota). */
 const STORAGE_SPARE = 0.1;
@@ -82,9 +79,11 @@ function gpuVerdict(
 function engineVerdict(offer: ModelOffer, device: Device): Verdict | null {
   const needed = weightBytes(offer);
   if (needed === null || offer.engine === 'webllm') return null;
-  const wide = offer.engine === 'wllama' && device.modernWasm.value === true;
-  const available = wide ? MEMORY64 : MEMORY32;
-  if (needed <= available) return null;
+  const isWllama = offer.engine === 'wllama';
+  if (isWllama ? wllamaHolds(needed) || llamaGpu(device) !== null : needed <= ENGINE_BYTES) {
+    return null;
+  }
+  const available = isWllama ? ENGINE_BYTES - BESIDE_WEIGHTS : ENGINE_BYTES;
   return verdict('will-not-fit', { kind: 'engine-limit', needed, available });
 }
 
@@ -99,12 +98,23 @@ function storageVerdict(toFetch: number | null, { quota, usage }: Device): Verdi
 function roomVerdict(offer: ModelOffer, device: Device, all: readonly ModelOffer[]): Verdict {
   const needed = memoryNeed(offer, all);
   if (needed === null) return UNKNOWN;
-  const gpu = device.gpu.value;
-  if (offer.engine !== 'webllm' || gpu === null) return inMemory(needed, device);
+  const gpu = gpuFor(offer, device);
+  if (gpu === null) return inMemory(needed, device);
   const room = onGpu(needed, device, gpu);
   if (!gpu.isFallback || room.fit === 'will-not-fit') return room;
   return verdict('tight', { kind: 'software-gpu' });
 }
+
+/** Whose memory the model will lie in; null: the processor's. */
+function gpuFor(offer: ModelOffer, device: Device): Gpu | null {
+  if (offer.engine === 'webllm') return device.gpu.value;
+  const weights = weightBytes(offer) ?? 0;
+  return offer.engine === 'wllama' && !wllamaHolds(weights) ? llamaGpu(device) : null;
+}
+
+/** llama.cpp wants numbers of 16 bit and, of a software GPU, nothing. */
+const llamaGpu = ({ gpu: { value } }: Device): Gpu | null =>
+  value !== null && value.f16 && !value.isFallback ? value : null;
 
 const UNKNOWN = verdict('tight', { kind: 'unknown' });
 

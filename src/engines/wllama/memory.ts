@@ -1,13 +1,6 @@
 import type { Backend } from '../../core/engine/engine.ts';
+import { BESIDE_WEIGHTS, ENGINE_BYTES, wllamaHolds } from '../../core/device/engine-memory.ts';
 import { AppError } from '../../core/errors.ts';
-
-/** Both builds of wllama declare this much memory at most; on a GPU the weights lie elsewhere. */
-const ENGINE_BYTES = 4 * 1024 ** 3;
-/** For the state of the turns, buffers and the engine itself. */
-const BESIDE_WEIGHTS = 384 * 1024 ** 2;
-
-/** Whether weights of so many bytes can be held for the processor. */
-export const fitsInMemory = (bytes: number): boolean => bytes + BESIDE_WEIGHTS <= ENGINE_BYTES;
 
 /**
  * Where weights of so many bytes can run: as asked for, but on the GPU alone where they are too much for the
@@ -18,7 +11,7 @@ export async function backendFor(
   asked: Backend | undefined,
   findGpu: () => Promise<{ readonly isFallback: boolean } | null>,
 ): Promise<Backend | undefined> {
-  if (fitsInMemory(bytes) || asked === 'webgpu') return asked;
+  if (wllamaHolds(bytes) || asked === 'webgpu') return asked;
   const gpu = asked === 'cpu' ? null : await findGpu();
   if (gpu !== null && !gpu.isFallback) return 'webgpu';
   const limit = 'the engine holds 4 GB on the processor, the state of the turns included';

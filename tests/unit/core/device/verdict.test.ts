@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Device } from '../../../../src/core/device/device.ts';
+import type { Device, Gpu } from '../../../../src/core/device/device.ts';
 import { verdictOf } from '../../../../src/core/device/verdict.ts';
 import type { ModelOffer } from '../../../../src/core/student/model-offer.ts';
 import { webllmOffers } from '../../../../src/core/student/webllm/offers.ts';
@@ -103,12 +103,12 @@ describe('a model on the processor', () => {
   });
 
   test('is tight, then too large, as memory shrinks; beyond what browsers tell nobody knows', () => {
-    const mistral = offerWith({ parameters: 7248, bytes: 4.1e9 });
+    const mistral = offerWith({ parameters: 7248, bytes: 3.5e9 });
     const at = (gib: number) => weigh(mistral, { ...PLAIN, memory: inferred(gib * GIB) });
     expect(at(16).fit).toBe('fits');
     expect(at(8).fit).toBe('tight');
     expect(at(4).fit).toBe('will-not-fit');
-    const larger = offerWith({ parameters: 13000, bytes: 7.9e9 });
+    const larger = offerWith({ engine: 'transformers', parameters: 7000, bytes: 3.9e9 });
     expect(weigh(larger, { ...PLAIN, memory: inferred(8 * GIB) })).toEqual({
       fit: 'tight',
       reason: { kind: 'unknown' },
@@ -116,7 +116,7 @@ describe('a model on the processor', () => {
     expect(weigh(mistral, { ...PLAIN, memory: inferred<number>(null) }).fit).toBe('tight');
   });
 
-  test('an ONNX file over 4 GiB will never fit, a GGUF file where memory has 64 bits', () => {
+  test('an ONNX file over 4 GiB will never fit, a GGUF file of nearly that much on a GPU alone', () => {
     const bytes = 4.4e9;
     const roomy = { ...LAPTOP, memory: inferred(32 * GIB) };
     const onnx = offerWith({ engine: 'transformers', bytes, parameters: 7000 });
@@ -124,7 +124,16 @@ describe('a model on the processor', () => {
     expect(weigh(onnx, roomy)).toEqual({ fit: 'will-not-fit', reason: limit });
     const gguf = offerWith({ bytes, parameters: 7000 });
     expect(weigh(gguf, roomy).fit).toBe('fits');
-    expect(weigh(gguf, { ...roomy, modernWasm: inferred(false) }).reason).toEqual(limit);
+    const onProcessor = { ...limit, available: 4 * GIB - 384 * 2 ** 20 };
+    const without = [{ gpu: inferred<Gpu>(null) }, withGpu(roomy, { f16: false })];
+    for (const device of [...without, withGpu(roomy, { isFallback: true })]) {
+      expect(weigh(gguf, { ...roomy, ...device }).reason).toEqual(onProcessor);
+    }
+    const little = { ...roomy, gpuMemory: inferred(4 * GIB) };
+    expect(weigh(gguf, little)).toMatchObject({
+      fit: 'will-not-fit',
+      reason: { kind: 'room', available: 4 * GIB },
+    });
   });
 
   test('whose size nobody knows is nobody’s guess', () => {

@@ -1,10 +1,6 @@
+import { wllamaHolds } from '../../../../src/core/device/engine-memory.ts';
 import { describe, expect, test } from 'vitest';
-import {
-  backendFor,
-  fitsInMemory,
-  isCrowded,
-  stateBytes,
-} from '../../../../src/engines/wllama/memory.ts';
+import { backendFor, isCrowded, stateBytes } from '../../../../src/engines/wllama/memory.ts';
 
 const GB = 1e9;
 const noGpu = () => Promise.resolve(null);
@@ -12,8 +8,8 @@ const gpu = (isFallback: boolean) => () => Promise.resolve({ isFallback });
 
 describe('the memory of wllama', () => {
   test('holds a quantised 3B, and no 7B of four bits', () => {
-    expect(fitsInMemory(2 * GB)).toBe(true);
-    expect(fitsInMemory(4.1 * GB)).toBe(false);
+    expect(wllamaHolds(2 * GB)).toBe(true);
+    expect(wllamaHolds(4.1 * GB)).toBe(false);
   });
 
   test('leaves the choice where the weights fit, or the GPU was asked for', async () => {
