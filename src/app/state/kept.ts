@@ -73,7 +73,7 @@ export function writtenWith(wanted: WrittenBy, { prompt, student, turns }: Gener
   );
 }
 
-/** A base with an adapter has the hash of the base, so the name counts, too; a model elsewhere has a place. */
+/** One file may be known under two names, with prompts of their own; a model elsewhere has a place. */
 const isSameStudent = (a: WrittenBy['student'], b: WrittenBy['student']): boolean =>
   a.sha256 === b.sha256 && a.model === b.model && (a.sha256 !== null || a.host === b.host);
 

@@ -30,5 +30,10 @@ export function withAdapter(base: GgufModel, adapter: Adapter): GgufModel {
 /** The same student with its adapters at another scale: 1 as trained, 0 off. */
 export function withAdapterScale(model: GgufModel, scale: number): GgufModel {
   const adapters = model.adapters.map((adapter) => ({ ...adapter, scale }));
-  return { ...model, adapters, sha256: fingerprintWith(model, adapters) };
+  const label = labelAt(model.label, scale);
+  return { ...model, label, adapters, sha256: fingerprintWith(model, adapters) };
 }
+
+/** Texts that were written at different scales stand beside each other under this name. */
+const labelAt = (label: string, scale: number): string =>
+  label.replace(/ × [\d.]+$/, '') + (scale === 1 ? '' : ` × ${scale.toString()}`);

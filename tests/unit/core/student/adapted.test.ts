@@ -23,5 +23,7 @@ test('the same adapter at another scale writes other texts: its fingerprint tell
   const half = withAdapterScale(adapted, 0.5);
   expect(half.adapters.map(({ scale }) => scale)).toEqual([0.5]);
   expect(half.sha256).not.toBe(adapted.sha256);
+  expect(half.label).toBe(`${base.label} + Fine × 0.5`);
+  expect(withAdapterScale(half, 0).label).toBe(`${base.label} + Fine × 0`);
   expect(withAdapterScale(half, 1)).toEqual(adapted);
 });
