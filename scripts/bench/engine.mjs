@@ -116,7 +116,7 @@ function rowsOf(figures) {
     ...q8.map((rows) =>
       rateRow(rows, `ours with Q8_0 over wllama's defaults with Q4_1 (${setting}`, Q8_AT_LEAST),
     ),
-    ...onnx.map((rows) => rateRow(rows, 'ours over raw transformers.js (1 thread', SAME_AT_LEAST)),
+    ...onnx.map((rows) => rateRow(rows, 'ours over raw transformers.js (WASM', SAME_AT_LEAST)),
     secondTurnRow(figures),
     manyRow(figures),
   ];

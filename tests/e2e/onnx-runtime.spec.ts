@@ -118,6 +118,7 @@ const DRIVER = `async (url, cores, ...messages) => {
 
 const CASES = [
   { cores: 1, backend: 'cpu', threads: 1 },
+  { cores: 2, backend: 'cpu', threads: 2 },
   { cores: 4, backend: 'cpu', threads: 2 },
   { cores: 1, backend: 'webgpu', threads: 1 },
 ] as const;

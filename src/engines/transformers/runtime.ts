@@ -9,10 +9,14 @@ export { ort };
 /** More gained nothing for one token at a time; ONNX Runtime's own default stops here as well. */
 const THREADS_AT_MOST = 4;
 
-/** Half of the cores, where threads can be had at all: a second one on the same core only waits. */
+/**
+ * Half of the cores, where threads can be had at all: a second one on the same core only waits. But two of two: there
+ * they were 1.9 times as fast as one (docs/benchmarks.md).
+ */
 export function threadsHere(): number {
   if (!globalThis.crossOriginIsolated) return 1;
-  return Math.max(1, Math.min(THREADS_AT_MOST, Math.floor(navigator.hardwareConcurrency / 2)));
+  const cores = navigator.hardwareConcurrency;
+  return Math.min(THREADS_AT_MOST, Math.max(Math.min(2, cores), Math.floor(cores / 2)));
 }
 
 /**
