@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { aptInstall } from './apt-install.mjs';
 import { ROOT, runCommand } from './run-command.mjs';
 
 /**
@@ -85,14 +86,6 @@ async function installWithPlaywright() {
   return (await runCommand(process.execPath, [cli, 'install', 'chromium'], options)) === 0;
 }
 
-async function installWithApt() {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  const options = { quiet: true, env: { DEBIAN_FRONTEND: 'noninteractive' } };
-  const install = ['install', '-y', '--no-install-recommends', 'chromium'];
-  if ((await runCommand('apt-get', ['update'], options)) !== 0) return false;
-  return (await runCommand('apt-get', install, options)) === 0;
-}
-
 /** @type {Machine} */
 const THIS_MACHINE = {
   wished: process.env['CHROMIUM_PATH'],
@@ -100,7 +93,7 @@ const THIS_MACHINE = {
   playwrightPath,
   starts,
   installWithPlaywright,
-  installWithApt,
+  installWithApt: () => aptInstall(['chromium']),
   note: (line) => console.error(line),
 };
 

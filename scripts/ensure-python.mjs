@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { aptInstall } from './apt-install.mjs';
 import { ROOT, runCommand } from './run-command.mjs';
 
 const FOLDER = join(ROOT, '.cache', 'venv');
@@ -38,9 +39,5 @@ async function makeEnvironment() {
   const make = () => runCommand('python3', ['-m', 'venv', FOLDER], { quiet: true });
   if ((await make()) === 0) return true;
   // Debian keeps the module in a package of its own.
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  const options = { quiet: true, env: { DEBIAN_FRONTEND: 'noninteractive' } };
-  await runCommand('apt-get', ['update'], options);
-  await runCommand('apt-get', ['install', '-y', 'python3', 'python3-venv'], options);
-  return (await make()) === 0;
+  return (await aptInstall(['python3', 'python3-venv'])) && (await make()) === 0;
 }

@@ -7,9 +7,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright';
-import { ensureChromium } from './ensure-chromium.mjs';
-import { serveBuilt } from './serve-built.mjs';
+import { onBuiltPage } from './on-built-page.mjs';
 
 const LONG = 300_000;
 const INDEX = 'index.json';
@@ -44,21 +42,12 @@ async function recordOne(page, folder, round) {
  * @param {number} rounds
  */
 async function record(folder, links, rounds) {
-  const site = await serveBuilt();
-  const browser = await chromium.launch({
-    executablePath: await ensureChromium(),
-    args: ['--no-sandbox'],
-  });
-  try {
-    const page = await browser.newPage();
+  await onBuiltPage(async (page, url) => {
     for (const link of links) {
-      await page.goto(`${site.url}${link}`);
+      await page.goto(`${url}${link}`);
       for (let round = 1; round <= rounds; round += 1) await recordOne(page, folder, round);
     }
-  } finally {
-    await browser.close();
-    site.stop();
-  }
+  });
 }
 
 /**

@@ -1,8 +1,6 @@
 // @ts-check
 /** The page's part of `npm run bench`: whether it stays responsive while a model writes, on the built site. */
-import { chromium } from 'playwright';
-import { ensureChromium } from '../ensure-chromium.mjs';
-import { serveBuilt } from '../serve-built.mjs';
+import { onBuiltPage } from '../on-built-page.mjs';
 
 const LONG_TASK_MS = 50;
 const PATIENCE = { timeout: 300_000 };
@@ -30,16 +28,10 @@ async function whileWriting(page) {
 }
 
 /** @returns {Promise<readonly import('./engine.mjs').Row[]>} */
-export async function benchPageWriting() {
-  const site = await serveBuilt();
-  const browser = await chromium.launch({
-    executablePath: await ensureChromium(),
-    args: ['--no-sandbox'],
-  });
-  try {
-    const page = await browser.newPage();
+export function benchPageWriting() {
+  return onBuiltPage(async (page, url) => {
     await page.addInitScript(WATCH);
-    await page.goto(site.url);
+    await page.goto(url);
     await page.getByRole('button', { name: /^Write$/ }).click();
     const { ms, tasks } = await whileWriting(page);
     const longest = Math.max(0, ...tasks);
@@ -52,8 +44,5 @@ export async function benchPageWriting() {
         met: longest <= LONG_TASK_MS,
       },
     ];
-  } finally {
-    await browser.close();
-    site.stop();
-  }
+  });
 }

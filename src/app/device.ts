@@ -1,14 +1,9 @@
 import type { Device, Figure, Gpu } from '../core/device/device.ts';
+import { MEMORY64 } from '../core/device/memory64.ts';
+import { GIB } from '../core/device/units.ts';
 
-const GIB = 2 ** 30;
 /** Of its memory, what Apple's GPUs, which share it, let one program have. */
 const SHARED_WITH_GPU = 0.65;
-
-/** A module whose memory is addressed with 64 bits: valid only where the browser knows such memory. */
-const MEMORY64 = new Uint8Array([
-  ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-  ...[0x05, 0x03, 0x01, 0x04, 0x01],
-]);
 
 /** What of the browser says something about the device; tests pass their own. */
 export interface BrowserParts {

@@ -134,10 +134,8 @@ export const enModels = {
   trouble: 'The models cannot be shown in full',
   said,
 
-  elsewhere: {
-    text: 'Another tab of this page has the engine. What is there can be looked at and downloaded; to try a model here, take the engine over.',
-    takeOver: 'Take over here',
-  },
+  elsewhere:
+    'Another tab of this page has the engine. What is there can be looked at and downloaded; to try a model here, take the engine over.',
 
   device: {
     title: 'This device',

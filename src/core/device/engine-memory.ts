@@ -1,5 +1,4 @@
-const MIB = 2 ** 20;
-const GIB = 2 ** 30;
+import { GIB, MIB } from './units.ts';
 
 /** What WebAssembly's memory holds for ONNX Runtime, and what both builds of wllama declare at most, bytes. */
 export const ENGINE_BYTES = 4 * GIB;

@@ -1,9 +1,9 @@
 import type { ModelOffer } from '../student/model-offer.ts';
 import type { PageEngine } from '../student/model-entry.ts';
+import { MIB } from './units.ts';
 
 /** What the engines of the page open a model with, at most: two turns with all that they say fit in it. */
 const CONTEXT_TOKENS = 2048;
-const MIB = 2 ** 20;
 
 /**
  * Keys and values that one token leaves behind, bytes, of a model of `parameters` millions, held in 16 bit. Width

@@ -2,9 +2,7 @@ import type { ModelOffer } from '../student/model-offer.ts';
 import type { Device, Fit, FitReason, Gpu, Verdict } from './device.ts';
 import { BESIDE_WEIGHTS, ENGINE_BYTES, wllamaHolds } from './engine-memory.ts';
 import { memoryNeed, weightBytes } from './memory-need.ts';
-
-const MIB = 2 ** 20;
-const GIB = 2 ** 30;
+import { GIB, MIB } from './units.ts';
 
 /** What the runtime of WebLLM asks of a GPU, with its second choice where it has one (engines.md §3). */
 const GPU_LIMITS: readonly {

@@ -1,3 +1,4 @@
+import { MEMORY64 } from '../../core/device/memory64.ts';
 import { AppError } from '../../core/errors.ts';
 
 /** A WebAssembly module of one function `() -> ()` with this body, to ask whether its instructions are known. */
@@ -13,11 +14,6 @@ const moduleWithBody = (body: readonly number[]): Uint8Array<ArrayBuffer> =>
 const SIMD = moduleWithBody([0x41, 0x00, 0xfd, 0x0f, 0x1a]);
 /** try; catch_all; end */
 const EXCEPTIONS = moduleWithBody([0x06, 0x40, 0x19, 0x0b]);
-/** A memory section with one memory of one page, addressed with 64 bits. */
-const MEMORY64 = new Uint8Array([
-  ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-  ...[0x05, 0x03, 0x01, 0x04, 0x01],
-]);
 
 const MISSING_CHECKS = (): readonly (readonly [string, boolean])[] => [
   ['SIMD', WebAssembly.validate(SIMD)],

@@ -4,6 +4,7 @@ import { modelId } from '../../../src/core/brand.ts';
 import type { Engine } from '../../../src/core/engine/engine.ts';
 import { memoryModelStore } from '../../../src/core/store/memory-models.ts';
 import { memoryStore } from '../../../src/core/store/memory.ts';
+import type { Store } from '../../../src/core/store/store.ts';
 import type { InstalledModel, SelfTest } from '../../../src/core/student/installed-model.ts';
 import type { StudentEntry } from '../../../src/core/student/student-entry.ts';
 import { hexOf } from '../../support/records.ts';
@@ -51,6 +52,15 @@ function loggedEngine(turns: readonly TurnScript[]) {
 const says = (...texts: readonly string[]): readonly TurnScript[] =>
   texts.map((text) => ({ says: text }));
 
+/** A visit that writes a pair and leaves it in the store. */
+async function writePair(store: Store): Promise<void> {
+  const { engine } = loggedEngine(says(FIRST, SECOND, PLAIN, PLAIN));
+  const { screen } = await openPage({ hash: PAIR, store, engine, models: withBig() });
+  await screen.getByRole('button', { name: 'Write both' }).click();
+  await expect.element(screen.getByText('They differ in 2 criteria.')).toBeVisible();
+  await screen.unmount();
+}
+
 test('Compare writes one after the other from the same seeds, and the rows say where they differ', async () => {
   const store = memoryStore();
   const { engine, loads, requests } = loggedEngine(says(FIRST, SECOND, PLAIN, PLAIN));
@@ -76,15 +86,7 @@ test('Compare writes one after the other from the same seeds, and the rows say w
 
 test('a pair found in the store is shown without writing, and again adds a round of each', async () => {
   const store = memoryStore();
-  const first = await openPage({
-    hash: PAIR,
-    store,
-    engine: loggedEngine(says(FIRST, SECOND, PLAIN, PLAIN)).engine,
-    models: withBig(),
-  });
-  await first.screen.getByRole('button', { name: 'Write both' }).click();
-  await expect.element(first.screen.getByText('They differ in 2 criteria.')).toBeVisible();
-  await first.screen.unmount();
+  await writePair(store);
 
   const { engine, loads } = loggedEngine(says(SECOND, SECOND, SECOND, SECOND));
   const { screen } = await openPage({ hash: PAIR, store, engine, models: withBig() });
@@ -119,15 +121,7 @@ test('Stop keeps what was finished, and what is missing is written next, not aga
 
 test('a link that names a student that is not here says so, and shows what it wrote', async () => {
   const store = memoryStore();
-  const first = await openPage({
-    hash: PAIR,
-    store,
-    engine: loggedEngine(says(FIRST, SECOND, PLAIN, PLAIN)).engine,
-    models: withBig(),
-  });
-  await first.screen.getByRole('button', { name: 'Write both' }).click();
-  await expect.element(first.screen.getByText('They differ in 2 criteria.')).toBeVisible();
-  await first.screen.unmount();
+  await writePair(store);
   const gone = await openPage({ hash: PAIR, store });
   await expect.element(gone.screen.getByRole('region', { name: 'Big' })).toHaveTextContent(PLAIN);
   await expect.element(gone.screen.getByRole('button', { name: /^Write both/ })).toBeDisabled();

@@ -1,0 +1,5 @@
+/** A WebAssembly module whose one memory is addressed with 64 bits: valid only where the browser knows such memory. */
+export const MEMORY64 = new Uint8Array([
+  ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+  ...[0x05, 0x03, 0x01, 0x04, 0x01],
+]);
